@@ -1,0 +1,346 @@
+"""Everything linked, and the questions that pages ask of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator import urls
+from generator.model import (
+    Agency,
+    Assignment,
+    Duty,
+    LegalDocument,
+    Mention,
+    Named,
+    Plan,
+    Province,
+    ReformArea,
+    Role,
+    Target,
+    Task,
+)
+from generator.prose import Link, Linker
+from generator.reference import References
+from generator.vietnamese.agency import AgencyReader
+from generator.vietnamese.area import AreaReader
+from generator.vietnamese.citation import Citation, CitationReader, YearResolver, document_id
+from generator.vietnamese.text import sort_key
+
+#: Kinds of deadline that hold for the whole year: they fall due in no quarter of their own.
+ALL_YEAR = frozenset({"whole-year", "continuous", "year-range", "recurring"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The readers that the reference data equips."""
+
+    agencies: AgencyReader
+    areas: AreaReader
+    citations: CitationReader
+
+
+@dataclass(frozen=True)
+class Given:
+    """A task given to an agency: the row that names it, and as what."""
+
+    plan: Plan
+    task: Task
+    assignment: Assignment
+    role: Role
+    named: Named
+
+
+@dataclass(frozen=True)
+class Due:
+    """What falls due on a day of a year: a task's row, or one step of it (`label`)."""
+
+    plan: Plan
+    task: Task
+    assignment: Assignment
+    label: str | None
+    text: str
+    start: date | None
+    end: date | None
+    kind: str
+
+    @property
+    def quarter(self) -> int | None:
+        """The quarter (1 to 4) in which it falls due; None for what lasts the whole year or has no date."""
+        if self.end is None or self.kind in ALL_YEAR:
+            return None
+        return (self.end.month - 1) // 3 + 1
+
+
+class Corpus:
+    """All plans with the reference data they are read against."""
+
+    def __init__(
+        self,
+        references: References,
+        reading: Reading,
+        plans: tuple[Plan, ...],
+        documents: Mapping[str, LegalDocument],
+        mentions: tuple[Mention, ...],
+        years_of_documents: YearResolver,
+    ) -> None:
+        self.references = references
+        self.reading = reading
+        self.plans = plans
+        self.documents = documents
+        self.mentions = mentions
+        self._years_of_documents = years_of_documents
+
+    # Plans, provinces, years
+
+    @cached_property
+    def plan_by_id(self) -> dict[str, Plan]:
+        """Plans by id."""
+        return {plan.id: plan for plan in self.plans}
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task of every plan."""
+        return tuple(task for plan in self.plans for task in plan.tasks)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target of every plan."""
+        return tuple(target for plan in self.plans for target in plan.targets)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Every year that a plan covers, rising."""
+        return tuple(sorted({year for plan in self.plans for year in plan.years}))
+
+    @cached_property
+    def provinces(self) -> tuple[Province, ...]:
+        """Every province, those of the past too, in Vietnamese order."""
+        return tuple(sorted(self.references.provinces.values(), key=lambda p: (sort_key(p.name), p.valid_from or "")))
+
+    def province(self, province_id: str) -> Province:
+        """Return a province by id."""
+        return self.references.provinces[province_id]
+
+    def plans_in(self, province_id: str) -> tuple[Plan, ...]:
+        """Return the plans that this province itself issued, oldest first."""
+        return tuple(plan for plan in self.plans if plan.province == province_id)
+
+    def plans_before(self, province_id: str) -> tuple[Plan, ...]:
+        """Return the plans of the provinces that were merged into this one."""
+        return tuple(
+            plan for former in self.province(province_id).predecessors for plan in self.plans_in(former)
+        )
+
+    def plans_of_year(self, year: int) -> tuple[Plan, ...]:
+        """Return the plans that cover `year`; a plan of several years belongs to each of them."""
+        return tuple(plan for plan in self.plans if year in plan.years)
+
+    def neighbours(self, plan: Plan) -> tuple[Plan | None, Plan | None]:
+        """Return the plans of the same province before and after this one."""
+        family = self.plans_in(plan.province)
+        position = family.index(plan)
+        before = family[position - 1] if position else None
+        after = family[position + 1] if position + 1 < len(family) else None
+        return before, after
+
+    # Agencies
+
+    def agency(self, agency_id: str) -> Agency:
+        """Return a kind of agency by id."""
+        return self.references.agencies[agency_id]
+
+    @cached_property
+    def _given(self) -> dict[str, list[Given]]:
+        given: dict[str, list[Given]] = defaultdict(list)
+        for plan in self.plans:
+            for task in plan.tasks:
+                for row in task.assignments:
+                    for role, named in row.agencies():
+                        given[named.agency].append(Given(plan, task, row, role, named))
+        return given
+
+    def tasks_of(
+        self, agency_id: str, role: Role | None = None, province: str | None = None, plan: str | None = None
+    ) -> tuple[Given, ...]:
+        """Return the rows that name an agency, in printed order; None leaves a filter open."""
+        return tuple(
+            given
+            for given in self._given.get(agency_id, ())
+            if role in (None, given.role)
+            and province in (None, given.plan.province)
+            and plan in (None, given.plan.id)
+        )
+
+    def duties_of(self, agency_id: str, province: str | None = None) -> tuple[tuple[Plan, Duty], ...]:
+        """Return the sections of "Tổ chức thực hiện" that name an agency."""
+        return tuple(
+            (plan, duty)
+            for plan in self.plans
+            if province in (None, plan.province)
+            for duty in plan.duties
+            if any(named.agency == agency_id for named in duty.agencies)
+        )
+
+    def targets_of(self, agency_id: str, province: str | None = None) -> tuple[tuple[Plan, Target, str], ...]:
+        """Return the targets that an agency watches over ("theo-doi") or carries out ("thuc-hien")."""
+        return tuple(
+            (plan, target, column)
+            for plan in self.plans
+            if province in (None, plan.province)
+            for target in plan.targets
+            for column, agencies in (("theo-doi", target.lead), ("thuc-hien", target.executing))
+            if any(named.agency == agency_id for named in agencies)
+        )
+
+    @cached_property
+    def _agencies_by_province(self) -> dict[str, tuple[str, ...]]:
+        named: dict[str, set[str]] = defaultdict(set)
+        for agency_id, rows in self._given.items():
+            for given in rows:
+                named[given.plan.province].add(agency_id)
+        for plan in self.plans:
+            parts: Iterable[Sequence[Named]] = (
+                *(duty.agencies for duty in plan.duties),
+                *(agencies for target in plan.targets for agencies in (target.lead, target.executing)),
+                *(agencies for entry in plan.responsibilities for agencies in (entry.lead, entry.executing)),
+            )
+            named[plan.province].update(item.agency for agencies in parts for item in agencies)
+        return {
+            province: tuple(sorted(ids, key=lambda agency_id: sort_key(self.agency(agency_id).name)))
+            for province, ids in named.items()
+        }
+
+    def agencies_in(self, province_id: str) -> tuple[Agency, ...]:
+        """Return the agencies that the plans of a province give something to do, in Vietnamese order."""
+        return tuple(self.agency(agency_id) for agency_id in self._agencies_by_province.get(province_id, ()))
+
+    def provinces_with(self, agency_id: str) -> tuple[Province, ...]:
+        """Return the provinces whose plans give an agency something to do."""
+        return tuple(
+            province for province in self.provinces if agency_id in self._agencies_by_province.get(province.id, ())
+        )
+
+    def agency_url(self, agency_id: str, province_id: str | None = None) -> str:
+        """Return the page of an agency: that of the province where there is one, else that of the kind."""
+        if province_id and agency_id in self._agencies_by_province.get(province_id, ()):
+            return urls.province_agency(province_id, agency_id)
+        return urls.agency(agency_id)
+
+    def successors(self, agency: Agency) -> tuple[Agency, ...]:
+        """Return the agencies that answer today for one that has ended; empty where it has not, or none succeeds."""
+        return tuple(self.agency(successor) for successor in agency.successors)
+
+    # Areas
+
+    @cached_property
+    def areas(self) -> tuple[ReformArea, ...]:
+        """The ten areas, in the order of the programme."""
+        return tuple(sorted(self.references.areas.values(), key=lambda area: area.order))
+
+    def tasks_in_area(self, area_id: str) -> tuple[tuple[Plan, tuple[Task, ...]], ...]:
+        """Return the tasks of an area, plan by plan; plans without any are left out."""
+        found = ((plan, tuple(task for task in plan.tasks if task.area == area_id)) for plan in self.plans)
+        return tuple((plan, tasks) for plan, tasks in found if tasks)
+
+    def targets_in_area(self, area_id: str) -> tuple[tuple[Plan, tuple[Target, ...]], ...]:
+        """Return the targets of an area, plan by plan."""
+        found = ((plan, tuple(target for target in plan.targets if target.area == area_id)) for plan in self.plans)
+        return tuple((plan, targets) for plan, targets in found if targets)
+
+    # Deadlines
+
+    def due(self, year: int) -> tuple[Due, ...]:
+        """Return what falls due in a calendar year, by day, then in printed order.
+
+        A yearly deadline of a plan of several years falls due in each of them.
+        """
+        found = [item for plan in self.plans for item in _due(plan) if item.end is None or item.end.year == year]
+        dated = [item for item in found if item.end is not None]
+        return tuple(sorted(dated, key=lambda item: (item.end or date.max, item.plan.id)))
+
+    @cached_property
+    def due_years(self) -> tuple[int, ...]:
+        """Every year in which something falls due or that a plan covers."""
+        ends = {item.end.year for plan in self.plans for item in _due(plan) if item.end}
+        return tuple(sorted(ends | set(self.years)))
+
+    # Documents
+
+    @cached_property
+    def _mentions_by_document(self) -> dict[str, list[Mention]]:
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            mentions[mention.document].append(mention)
+        return mentions
+
+    def citing(self, document_id: str) -> tuple[Mention, ...]:
+        """Return every place where a plan cites a document, in printed order."""
+        return tuple(self._mentions_by_document.get(document_id, ()))
+
+    def citation_counts(self, document_id: str) -> tuple[tuple[Plan, int], ...]:
+        """Return how often each plan cites a document."""
+        counts = Counter(mention.plan for mention in self.citing(document_id))
+        return tuple((plan, counts[plan.id]) for plan in self.plans if plan.id in counts)
+
+    def documents_of(self, plan: Plan) -> tuple[LegalDocument, ...]:
+        """Return the documents that a plan cites, in the order of their first mention."""
+        ids = dict.fromkeys(mention.document for mention in self.mentions if mention.plan == plan.id)
+        return tuple(self.documents[document] for document in ids)
+
+    def document_of(self, plan: Plan, citation: Citation) -> str:
+        """Return the id of the document that `citation` names when it stands in `plan`."""
+        year = self._years_of_documents.year(plan.id, citation, plan.years[0])
+        return document_id(citation, plan.province, year)
+
+    # Links
+
+    def linker(self, plan: Plan, page_url: str) -> Linker:
+        """Return what finds agencies and citations in the words of `plan`, as links from `page_url`."""
+
+        def find(text: str) -> list[Link]:
+            links = [
+                Link(citation.start, citation.end, urls.relative(urls.document(identity), page_url), "van-ban")
+                for citation in self.reading.citations.find(text)
+                if (identity := self.document_of(plan, citation)) in self.documents
+            ]
+            taken = [(link.start, link.end) for link in links]
+            links.extend(
+                Link(
+                    span.start,
+                    span.end,
+                    urls.relative(self.agency_url(span.agency, plan.province), page_url),
+                    "co-quan",
+                )
+                for span in self.reading.agencies.find(text)
+                if all(span.end <= start or end <= span.start for start, end in taken)
+            )
+            return sorted(links, key=lambda link: link.start)
+
+        return find
+
+
+def _due(plan: Plan) -> Iterator[Due]:
+    for task in plan.tasks:
+        for row in task.assignments:
+            if row.deadline is None:
+                continue
+            steps = [(step.label, step.text, step.kind, step.start, step.end) for step in row.deadline.steps] or [
+                (None, row.deadline_text or "", row.deadline.kind, row.deadline.start, row.deadline.end)
+            ]
+            repeats = range(len(plan.years)) if row.deadline.recurs == "yearly" else (0,)
+            for label, text, kind, start, end in steps:
+                for later in repeats:
+                    yield Due(plan, task, row, label, text, _years_later(start, later), _years_later(end, later), kind)
+
+
+def _years_later(day: date | None, years: int) -> date | None:
+    if day is None or not years:
+        return day
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

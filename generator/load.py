@@ -1,0 +1,83 @@
+"""`plans/` to drafts: every plan in its shape, and every problem that keeps one from having it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.problem import Problem
+from generator.reference import FOLDER, References, load_references
+from generator.shape import PlanFile
+from generator.source import Source, UnreadableError, read_text, read_yaml
+from generator.validation import validated
+
+PLAN_FILE, PROSE_FILE, SOURCE_FILE = "plan.yml", "plan.md", "source.txt"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan that has its shape, before it is linked. `folder` is `<province>/<period>` below the plans' folder."""
+
+    folder: str
+    file: PlanFile
+    source: Source = field(repr=False)
+    markdown: str = field(repr=False)
+    source_text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """All that was read: the reference data (None where it cannot be used), the drafts, and the problems of shape."""
+
+    references: References | None
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+def plan_folders(plans: Path) -> Iterator[Path]:
+    """Yield every folder below `plans` that holds a plan.yml, in a fixed order, following no links."""
+    for folder, names, files in os.walk(plans, followlinks=False):
+        names[:] = sorted(name for name in names if not name.startswith((".", "_")))
+        if PLAN_FILE in files:
+            yield Path(folder)
+
+
+def load(plans: Path, references_beside: Path | None = None, shown: str | None = None) -> Loaded:
+    """Read the plans below `plans` and the reference data.
+
+    The reference data is that beside the plans where there is one, else that in `references_beside` (the
+    repository's). `shown` is how messages call the folder. Nothing is raised for bad content: see `problems`.
+    """
+    shown = shown or plans.as_posix()
+    own = (plans / FOLDER).is_dir() or references_beside is None
+    references_folder = plans if own else references_beside or plans
+    references, problems = load_references(references_folder, shown if own else references_folder.as_posix())
+    drafts: list[Draft] = []
+    for folder in plan_folders(plans):
+        place = folder.relative_to(plans).as_posix()
+        draft, found = _load_plan(folder, place, f"{shown}/{place}" if place != "." else shown)
+        problems.extend(found)
+        if draft:
+            drafts.append(draft)
+    return Loaded(references, tuple(drafts), tuple(problems))
+
+
+def _load_plan(folder: Path, place: str, shown: str) -> tuple[Draft | None, list[Problem]]:
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    for name in (PROSE_FILE, SOURCE_FILE):
+        try:
+            texts[name] = read_text(folder / name, f"{shown}/{name}")
+        except UnreadableError as error:
+            problems.append(error.problem)
+    try:
+        source = read_yaml(folder / PLAN_FILE, f"{shown}/{PLAN_FILE}")
+    except UnreadableError as error:
+        return None, [*problems, error.problem]
+    file, found = validated(source, PlanFile)
+    problems.extend(found)
+    if file is None:
+        return None, problems
+    return Draft(place, file, source, texts.get(PROSE_FILE, ""), texts.get(SOURCE_FILE, "")), problems

@@ -1,0 +1,115 @@
+"""The MkDocs plugin: events only. Nothing else in the package imports mkdocs, but for the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator import templating, urls
+from generator.dates import Dates
+from generator.portal import Portal, build_portal
+from generator.problem import explain_all, has_errors
+from generator.publish import Publication
+
+log = get_plugin_logger(__name__)
+
+
+class PortalConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in mkdocs.yml."""
+
+    plans = config_options.Dir(default="plans", exists=True)
+
+
+class PortalPlugin(BasePlugin[PortalConfig]):
+    """Puts the portal's pages and files into a MkDocs build, and publishes the result in one step."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.publication: Publication | None = None
+        self.portal: Portal
+        self.dates: Dates
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is `serve`: what it shows is nobody's published site."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the plans; refuse to build from plans with errors; build beside the published site."""
+        plans = Path(self.config.plans)
+        root = Path(config.config_file_path).parent
+        self.portal = build_portal(plans, plans.relative_to(root).as_posix() if plans.is_relative_to(root) else None)
+        if self.portal.problems:
+            log.info("Kiểm tra kế hoạch:\n%s", explain_all(self.portal.problems))
+        if has_errors(self.portal.problems) or self.portal.corpus is None:
+            raise Abort("Kế hoạch còn lỗi (xem bên trên); trang đã công bố được giữ nguyên.")
+        self.dates = Dates.of(root)
+        self.sources_root = plans.relative_to(root) if plans.is_relative_to(root) else plans
+        if not self.serving:
+            self.publication = Publication.begin(Path(config.site_dir))
+            config.site_dir = str(self.publication.staging)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files."""
+        for page in self.portal.pages.values():
+            front_matter = f"---\ntemplate: {page.template}\n---\n"
+            inclusion = InclusionLevel.UNDEFINED if page.landmark else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, urls.source_path(page.url), content=front_matter, inclusion=inclusion)
+            file.edit_uri = None
+            files.append(file)
+        for path, content in self.portal.files.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Give our templates what they ask the corpus, and autoescape them."""
+        return templating.equip(env, Path(config.theme.custom_dir), self.portal)
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Give a generated page its title and description before MkDocs looks for them."""
+        generated = self.portal.pages.get("/" + page.file.url if page.file.url != "./" else "/")
+        if generated:
+            page.meta |= {"title": templating.escaped(generated.title), "description": generated.description}
+        return markdown
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the page's template its data, date and edit link."""
+        url = "/" + page.file.url if page.file.url != "./" else "/"
+        generated = self.portal.pages.get(url)
+        if generated:
+            sources = [self.sources_root / source for source in generated.sources]
+            context |= {"this": generated, **generated.context}
+        else:
+            sources = [Path(config.docs_dir, page.file.src_uri)]
+        context["page_url"] = url
+        context["changed_on"] = page.update_date = self.dates.last_change(sources)  # type: ignore[assignment]
+        if config.repo_url and config.edit_uri and generated and sources:
+            page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{sources[0].as_posix()}"
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Exchange the finished site for the published one."""
+        # Its bytes hold the time of the build, and every server compresses by itself.
+        Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+        if self.publication:
+            self.publication.publish()
+            config.site_dir = str(self.publication.site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind but the published site."""
+        if self.publication:
+            self.publication.abandon()
+
+

@@ -1,0 +1,47 @@
+"""The whole flow in one place: load → link → check → pages, search and open data. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import opendata, rules, search, urls
+from generator.corpus import Corpus
+from generator.link import link
+from generator.load import load
+from generator.pages import Page, pages
+from generator.problem import Problem
+
+
+@dataclass(frozen=True)
+class Portal:
+    """All that is published, by address, and all problems found. `corpus` is None where nothing could be linked."""
+
+    corpus: Corpus | None
+    problems: tuple[Problem, ...]
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def check(plans: Path, shown: str | None = None, references_beside: Path | None = None) -> Portal:
+    """Read and check the plans below `plans`; make no pages yet."""
+    loaded = load(plans, references_beside, shown)
+    if loaded.references is None:
+        return Portal(None, loaded.problems)
+    corpus = link(loaded.references, loaded.drafts)
+    return Portal(corpus, (*loaded.problems, *rules.check(corpus)))
+
+
+def build_portal(plans: Path, shown: str | None = None) -> Portal:
+    """Read and check the plans below `plans` and make every page and file of the portal."""
+    checked = check(plans, shown)
+    corpus = checked.corpus
+    if corpus is None:
+        return checked
+    files = {urls.data_file(name).lstrip("/"): text for name, text in opendata.export(corpus).items()}
+    for plan in corpus.plans:
+        files[urls.plan_file(plan.id, "source.txt").lstrip("/")] = plan.source_text
+        files[urls.plan_file(plan.id, "nhiem-vu.csv").lstrip("/")] = opendata.plan_csv(corpus, plan)
+    files |= search.search_files(corpus)
+    return Portal(corpus, checked.problems, {page.url: page for page in pages(corpus)}, files)

@@ -1,0 +1,175 @@
+"""The prose of a plan: Markdown to sections and to safe HTML.
+
+Plans number their own paragraphs ("1.", "a)", "1.1."), so Markdown's ordered lists are switched off: a number stays
+the text that it is. What comes out is sanitised: plan text is not trusted.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from generator.model import Section
+from generator.vietnamese.text import slug
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[\\`*_{}\[\]()#+.!|-])")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]]+\]:?")
+
+_TAGS = {
+    "p", "br", "strong", "em", "ul", "li", "blockquote", "hr", "sup", "sub", "div", "span", "a",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "ol", "time",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id", "class"},
+    "a": {"href", "title"},
+    "time": {"datetime"},
+    "ol": {"start"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A stretch of text that leads somewhere: offsets, an address as written in the page, and what kind of thing."""
+
+    start: int
+    end: int
+    href: str
+    kind: str
+
+
+#: Finds what a text names; offsets must rise and not overlap.
+Linker = Callable[[str], Sequence[Link]]
+
+
+def split_sections(markdown: str) -> tuple[Section, ...]:
+    """Return the sections of a plan's Markdown, each with an anchor of its own, in order.
+
+    Text before the first heading is a section without title, level 0 and anchor `van-ban`.
+    """
+    sections: list[Section] = []
+    taken: dict[str, int] = {}
+    level, title, start, lines = 0, "", 1, list[str]()
+
+    def close() -> None:
+        if title or any(line.strip() for line in lines):
+            base = f"muc-{slug(plain(title))[:60].strip('-')}" if title else "van-ban"
+            taken[base] = taken.get(base, 0) + 1
+            anchor = base if taken[base] == 1 else f"{base}-{taken[base]}"
+            sections.append(Section(level, plain(title), anchor, "\n".join(lines).strip("\n"), start))
+
+    for number, line in enumerate(markdown.split("\n"), start=1):
+        if heading := _HEADING.match(line):
+            close()
+            level, title, start, lines = len(heading.group(1)), heading.group(2), number, []
+        else:
+            lines.append(line)
+    close()
+    return tuple(sections)
+
+
+def plain(markdown: str) -> str:
+    """Return inline Markdown as the words that a reader sees."""
+    return _MARKS.sub("", _FOOTNOTE_MARK.sub("", _LINK.sub(r"\1", markdown))).strip()
+
+
+def paragraphs(markdown: str) -> Iterator[str]:
+    """Yield the paragraphs and list items of `markdown` as plain words, headings included."""
+    current: list[str] = []
+    for line in [*markdown.split("\n"), ""]:
+        stripped = line.strip()
+        heading = _HEADING.match(stripped)
+        if (not stripped or heading or stripped.startswith("- ")) and current:
+            yield plain(" ".join(current))
+            current = []
+        if heading:
+            yield plain(heading.group(2))
+        elif stripped:
+            current.append(stripped.removeprefix("- "))
+
+
+class _Sections(Treeprocessor):
+    """Gives headings their sections' anchors and puts them below the page's own headings."""
+
+    def __init__(self, md: Markdown, anchors: Iterable[str], shift: int) -> None:
+        super().__init__(md)
+        self.anchors = iter(anchors)
+        self.shift = shift
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if re.fullmatch(r"h[1-6]", element.tag):
+                element.set("id", next(self.anchors, ""))
+                element.tag = f"h{min(int(element.tag[1]) + self.shift, 6)}"
+
+
+class _Links(Treeprocessor):
+    """Turns what a text names into links."""
+
+    def __init__(self, md: Markdown, linker: Linker) -> None:
+        super().__init__(md)
+        self.linker = linker
+
+    def run(self, root: etree.Element) -> None:
+        for element in list(root.iter()):
+            if element.tag in ("a", "code", "sup"):
+                continue
+            for position in range(len(element) - 1, -1, -1):
+                child = element[position]
+                if child.tail:
+                    child.tail, anchors = self.anchors(child.tail)
+                    element[position + 1 : position + 1] = anchors
+            if element.text:
+                element.text, anchors = self.anchors(element.text)
+                element[0:0] = anchors
+
+    def anchors(self, text: str) -> tuple[str, list[etree.Element]]:
+        """Return the text before the first link, and the links with the text that follows each."""
+        links = self.linker(text)
+        if not links:
+            return text, []
+        anchors = []
+        for link, following in zip(links, [*links[1:], None], strict=True):
+            anchor = etree.Element("a", {"href": link.href, "class": f"mb-{link.kind}"})
+            anchor.text = text[link.start : link.end]
+            anchor.tail = text[link.end : following.start if following else None]
+            anchors.append(anchor)
+        return text[: links[0].start], anchors
+
+
+class _PlanMarkdown(Extension):
+    def __init__(self, sections: Sequence[Section], linker: Linker, shift: int) -> None:
+        super().__init__()
+        self.sections, self.linker, self.shift = sections, linker, shift
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
+        md.parser.blockprocessors.deregister("olist")
+        md.parser.blockprocessors.deregister("code")  # an indented paragraph is a paragraph
+        md.parser.blockprocessors.deregister("setextheader")
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        anchors = [section.anchor for section in self.sections if section.title]
+        md.treeprocessors.register(_Sections(md, anchors, self.shift), "sections", 15)
+        md.treeprocessors.register(_Links(md, self.linker), "mentions", 5)
+
+
+def render(markdown: str, sections: Sequence[Section], linker: Linker, shift: int = 1) -> str:
+    """Return `markdown` as sanitised HTML, headings `shift` levels down with the anchors of `sections`."""
+    md = Markdown(extensions=["footnotes", _PlanMarkdown(sections, linker, shift)], output_format="html")
+    return nh3.clean(
+        md.convert(markdown),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+    )

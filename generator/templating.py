@@ -1,0 +1,139 @@
+"""What our templates can ask for: relative links, plan text with its names linked, dates as Vietnamese write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator import prose, urls
+from generator.corpus import ALL_YEAR, Corpus
+from generator.model import Assignment, Named, Plan
+from generator.portal import Portal
+from generator.prose import Link
+from generator.vietnamese.text import fold, sort_key
+
+
+def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Environment:
+    """Give the templates in `theme` our filters and globals, and autoescape them, and them alone.
+
+    Material's own templates are written for an environment without autoescape; ours put plan text into pages.
+    """
+    ours = {path.relative_to(theme).as_posix() for path in theme.rglob("*.html")}
+    env.autoescape = lambda name: name in ours
+    env.filters |= {
+        "rel": relative,
+        "words": words,
+        "agencies": agencies,
+        "prose": plan_prose,
+        "vn_date": vn_date,
+        "vn_sort": lambda items, attribute: sorted(items, key=lambda item: sort_key(getattr(item, attribute))),
+        "first_letter": lambda text: fold(text)[:1].upper(),
+        "times": times,
+        "read_as_printed": read_as_printed,
+    }
+    env.globals |= {"corpus": portal.corpus, "urls": urls, "ROMAN": ("", "I", "II", "III", "IV")}
+    return env
+
+
+def escaped(text: str) -> str:
+    """Return `text` safe for Material's templates, which print titles as they are."""
+    return str(escape(text))
+
+
+@jinja2.pass_context
+def relative(context: jinja2.runtime.Context, url: str) -> str:
+    """Return a root-relative address as seen from the page being drawn; absolute-from-root on the 404 page."""
+    page_url = context.get("page_url")
+    if page_url is None:  # 404.html is shown at any address: only the site's own base is known
+        base = str(context.get("base_url") or "").rstrip("/")
+        return f"{base}{url}"
+    return urls.relative(url, page_url)
+
+
+def _linked(text: str, links: Sequence[Link]) -> Markup:
+    parts: list[Markup] = []
+    position = 0
+    for link in links:
+        parts.append(escape(text[position : link.start]))
+        parts.append(Markup('<a href="{}" class="mb-{}">{}</a>').format(link.href, link.kind, text[link.start : link.end]))
+        position = link.end
+    parts.append(escape(text[position:]))
+    return Markup("").join(parts)
+
+
+@jinja2.pass_context
+def words(context: jinja2.runtime.Context, text: str | None, plan: Plan) -> Markup:
+    """Return words of a plan with the agencies and documents they name as links."""
+    if not text:
+        return Markup("")
+    corpus: Corpus = context["corpus"]
+    return _linked(text, corpus.linker(plan, context["page_url"])(text))
+
+
+@jinja2.pass_context
+def agencies(context: jinja2.runtime.Context, text: str | None, named: Iterable[Named], plan: Plan) -> Markup:
+    """Return an agency cell as printed, each agency that was read in it linked to its page."""
+    if not text:
+        return Markup("")
+    corpus: Corpus = context["corpus"]
+    links: list[Link] = []
+    position = 0
+    for item in named:
+        start = text.find(item.text, position)
+        if start < 0:
+            continue
+        position = start + len(item.text)
+        href = urls.relative(corpus.agency_url(item.agency, plan.province), context["page_url"])
+        links.append(Link(start, position, href, "co-quan"))
+    return _linked(text, links)
+
+
+@jinja2.pass_context
+def plan_prose(context: jinja2.runtime.Context, plan: Plan) -> Markup:
+    """Return the whole text of a plan as safe HTML, its names linked."""
+    corpus: Corpus = context["corpus"]
+    linker = corpus.linker(plan, context["page_url"])
+    return Markup(prose.render(plan.markdown, plan.sections, linker))
+
+
+def vn_date(day: str | date | None) -> str:
+    """Return a day, month or year as Vietnamese write it: 2018-12-28 → 28/12/2018, 2023-12 → 12/2023, 2019 → 2019."""
+    if not day:
+        return ""
+    return "/".join(reversed(str(day).split("-")))
+
+
+@dataclass(frozen=True)
+class Time:
+    """A day by which something is due: what it is for, the day, what to show, and the quarter it belongs to."""
+
+    label: str | None
+    day: date
+    shown: str
+    url: str
+
+
+def times(row: Assignment) -> list[Time]:
+    """Return the dated parts of a row's deadline. What lasts the whole year links to the year, not to a quarter."""
+    deadline = row.deadline
+    if deadline is None:
+        return []
+    steps = [(step.label, step.kind, step.end) for step in deadline.steps] or [(None, deadline.kind, deadline.end)]
+    found = []
+    for label, kind, day in steps:
+        if day is None:
+            continue
+        quarter = (day.month - 1) // 3 + 1
+        url = urls.year(day.year) if kind in ALL_YEAR else urls.quarter(day.year, quarter)
+        found.append(Time(label, day, vn_date(day), url))
+    return found
+
+
+def read_as_printed(printed: str, named: Sequence[Named]) -> bool:
+    """Tell whether the agencies were read in the printed words, rather than in what they stand for ("nt")."""
+    return any(item.text in printed for item in named)

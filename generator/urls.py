@@ -1,0 +1,111 @@
+"""The address of every page and file. Addresses are fixed once published: other people link to them.
+
+All are root-relative without the host and the base path (`/ke-hoach/binh-dinh-2020/`); pages turn them into relative
+links, so that the site works under any path of any host.
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+HOME = "/"
+SEARCH = "/tra-cuu/"
+DATA = "/du-lieu/"
+PLANS = "/ke-hoach/"
+PROVINCES = "/tinh/"
+YEARS = "/nam/"
+AREAS = "/linh-vuc/"
+AGENCIES = "/co-quan/"
+DOCUMENTS = "/van-ban/"
+ABOUT = "/gioi-thieu/"
+HANDBOOK = "/so-tay/"
+ACCESSIBILITY = "/tro-nang/"
+
+
+def plan(plan_id: str) -> str:
+    """Return the page of a plan, e.g. `/ke-hoach/binh-dinh-2020/`."""
+    return f"{PLANS}{plan_id}/"
+
+
+def plan_source(plan_id: str) -> str:
+    """Return the page that shows a plan's source document line by line."""
+    return f"{plan(plan_id)}nguyen-van/"
+
+
+def source_line(plan_id: str, line: int) -> str:
+    """Return the address of one line of a plan's source document."""
+    return f"{plan_source(plan_id)}#d{line}"
+
+
+def plan_file(plan_id: str, name: str) -> str:
+    """Return a download that belongs to a plan: `source.txt`, `tasks.csv` …"""
+    return f"{plan(plan_id)}{name}"
+
+
+def task(task_id: str) -> str:
+    """Return the anchor of a task or target on its plan's page: `binh-dinh-2020/i-4` → `…/binh-dinh-2020/#i-4`."""
+    plan_id, _, anchor = task_id.partition("/")
+    return f"{plan(plan_id)}#{anchor}"
+
+
+def section(plan_id: str, anchor: str) -> str:
+    """Return the anchor of a section of a plan's text."""
+    return f"{plan(plan_id)}#{anchor}"
+
+
+def province(province_id: str) -> str:
+    """Return the page of a province, as it was or as it is today."""
+    return f"{PROVINCES}{province_id}/"
+
+
+def province_agency(province_id: str, agency_id: str) -> str:
+    """Return the page of an agency of one province."""
+    return f"{province(province_id)}co-quan/{agency_id}/"
+
+
+def agency(agency_id: str) -> str:
+    """Return the page of a kind of agency, or a group, across provinces."""
+    return f"{AGENCIES}{agency_id}/"
+
+
+def year(number: int) -> str:
+    """Return the page of a year."""
+    return f"{YEARS}{number}/"
+
+
+def quarter(number: int, quarter_number: int) -> str:
+    """Return the section of a quarter (1 to 4) on its year's page."""
+    return f"{year(number)}#quy-{quarter_number}"
+
+
+def area(area_id: str) -> str:
+    """Return the page of a reform area."""
+    return f"{AREAS}{area_id}/"
+
+
+def document(document_id: str) -> str:
+    """Return the page of a cited legal document: `vn/nq/76-2021-cp` → `/van-ban/vn/nq/76-2021-cp/`."""
+    return f"{DOCUMENTS}{document_id}/"
+
+
+def data_file(name: str) -> str:
+    """Return a file of the open data, version 1, e.g. `tasks.json`."""
+    return f"{DATA}v1/{name}"
+
+
+def source_path(url: str) -> str:
+    """Return the page's place among MkDocs' files: `/nam/2020/` → `nam/2020/index.md`; a file keeps its name."""
+    path = url.partition("#")[0].lstrip("/")
+    return f"{path}index.md" if not path or path.endswith("/") else path
+
+
+def relative(url: str, page_url: str) -> str:
+    """Return `url` as seen from `page_url` (both root-relative): `/nam/2020/#quy-1` from `/` → `nam/2020/#quy-1`."""
+    path, hash_mark, fragment = url.partition("#")
+    if path == page_url and fragment:
+        return f"#{fragment}"
+    folder = page_url if page_url.endswith("/") else page_url.rpartition("/")[0] + "/"
+    link = relpath(path, folder)
+    if path.endswith("/"):
+        link += "/"
+    return link + hash_mark + fragment
