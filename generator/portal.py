@@ -24,7 +24,7 @@ class Portal:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def check(plans: Path, shown: str | None = None, references_beside: Path | None = None) -> Portal:
+def check_plans(plans: Path, shown: str | None = None, references_beside: Path | None = None) -> Portal:
     """Read and check the plans below `plans`; make no pages yet."""
     loaded = load(plans, references_beside, shown)
     if loaded.references is None:
@@ -35,7 +35,7 @@ def check(plans: Path, shown: str | None = None, references_beside: Path | None 
 
 def build_portal(plans: Path, shown: str | None = None) -> Portal:
     """Read and check the plans below `plans` and make every page and file of the portal."""
-    checked = check(plans, shown)
+    checked = check_plans(plans, shown)
     corpus = checked.corpus
     if corpus is None:
         return checked

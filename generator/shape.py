@@ -18,8 +18,8 @@ _DATE = r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?"
 _LONGEST_RUN = 5000
 
 
-def _read_lines(value: object) -> object:
-    """Turn "289", "289, 297" or "206-214" into the line numbers it names."""
+def read_lines(value: object) -> object:
+    """Turn "289", "289, 297" or "206-214" into the line numbers it names. Raises ValueError for anything else."""
     if not isinstance(value, str):
         return value
     if not _LINES.fullmatch(value.strip()):
@@ -53,7 +53,7 @@ PartialDate = Annotated[
 #: Lines of `source.txt`, counted from 1, in rising order as written: "289", "289, 297", "206-214".
 Lines = Annotated[
     tuple[int, ...],
-    BeforeValidator(_read_lines),
+    BeforeValidator(read_lines),
     WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^{_LINES.pattern}$"}),
 ]
 

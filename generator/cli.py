@@ -1,0 +1,158 @@
+"""The command line: thin. Each command calls one function of the package and prints what it returns.
+
+Exit codes: 0 clean or warnings only, 1 errors found, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import fidelity as fidelity_check
+from generator import opendata
+from generator.drafting import PlanExistsError, new_plan
+from generator.portal import Portal, check_plans
+from generator.problem import Problem, Severity, Style, explain_all, has_errors
+from generator.reference import FOLDER as REFERENCES
+from generator.shape import json_schema
+
+_PLANS = Path("plans")
+_CONFIG = Path("mkdocs.yml")
+
+plans_option = click.option(
+    "--plans",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=_PLANS,
+    show_default=True,
+    help="Folder of the plans.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="minh-bach", prog_name="minh-bach")
+def main() -> None:
+    """Check, build and publish plans of administrative reform."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+@main.command()
+@plans_option
+@click.option(
+    "--format", "style", type=click.Choice(["text", "github", "json"]), default="text", show_default=True, help="How to print problems."
+)
+@click.option("--fidelity", is_flag=True, help="Hold every plan against its source document too.")
+def check(plans: Path, style: Style, fidelity: bool) -> None:
+    """Check the plans and say everything that is wrong, in Vietnamese."""
+    portal = _checked(plans)
+    problems = list(portal.problems)
+    if fidelity and portal.corpus:
+        reports = [fidelity_check.check_plan(plan) for plan in portal.corpus.plans]
+        problems.extend(problem for report in reports for problem in report.problems)
+        click.echo(fidelity_check.summary(reports), err=style != "text")
+    if problems or style == "json":
+        click.echo(explain_all(problems, style))
+    click.echo(_verdict(portal, problems), err=True)
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+@main.command()
+def build() -> None:
+    """Build the portal into site/, beside the published one, and exchange the two when it is whole."""
+    # mkdocs takes a second to import: the commands that need none of it should not wait for it.
+    from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    _need_config()
+    config = load_config(str(_CONFIG))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except MkDocsException as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, HOST:PORT.")
+def serve(address: str) -> None:
+    """Build the portal and serve it; a change of the content shows by itself."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
+
+    _need_config()
+    mkdocs_serve(config_file=str(_CONFIG), dev_addr=address, livereload=True, watch_theme=True)
+
+
+@main.command()
+@plans_option
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
+def export(plans: Path, out: Path) -> None:
+    """Write the open data of a folder of plans: tasks.json, tasks.csv and the others.
+
+    Whatever has a shape is written; what could not be read is null. With errors the exit code is 1, but the files
+    are there.
+    """
+    portal = _checked(plans)
+    if portal.problems:
+        click.echo(explain_all(portal.problems), err=True)
+    if portal.corpus is None:
+        sys.exit(1)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in opendata.export(portal.corpus).items():
+            (out / name).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.ClickException(f"Không ghi được vào {out}: {error.strerror}.") from None
+    click.echo(_verdict(portal, portal.problems), err=True)
+    sys.exit(1 if has_errors(portal.problems) else 0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of plan.yml, for editors' tools."""
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@plans_option
+@click.option("--province", required=True, help="Id of the province, e.g. binh-dinh.")
+@click.option("--period", required=True, help="A year or years: 2025 or 2025-2030.")
+def new(plans: Path, province: str, period: str) -> None:
+    """Make a commented empty plan to fill in."""
+    portal = _checked(plans)
+    provinces = portal.corpus.references.provinces if portal.corpus else {}
+    try:
+        folder = new_plan(plans, province, period, provinces)
+    except PlanExistsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"Đã tạo {folder.as_posix()}/. Hãy điền plan.yml, plan.md, source.txt rồi chạy: python -m generator check")
+
+
+def _checked(plans: Path) -> Portal:
+    """Check the plans; where they bring no reference data, with the repository's."""
+    beside = None if (plans / REFERENCES).is_dir() else _PLANS
+    return check_plans(plans, references_beside=beside)
+
+
+def _verdict(portal: Portal, problems: Sequence[Problem]) -> str:
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
+    found = f"{counts[Severity.ERROR]} lỗi, {counts[Severity.WARNING]} cảnh báo"
+    if portal.corpus is None:
+        return f"Chưa đọc được dữ liệu tham chiếu: {found}."
+    corpus = portal.corpus
+    return f"{len(corpus.plans)} kế hoạch, {len(corpus.tasks)} nhiệm vụ, {len(corpus.targets)} chỉ tiêu: {found}."
+
+
+def _need_config() -> None:
+    if not _CONFIG.is_file():
+        raise click.UsageError(f"Không thấy {_CONFIG} ở đây: hãy chạy lệnh ở thư mục gốc của dự án.")
