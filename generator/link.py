@@ -379,7 +379,8 @@ def _cite(
 ) -> tuple[dict[str, LegalDocument], tuple[Mention, ...], YearResolver]:
     """Return every cited document by id (in the order of ids), every mention, and what knows the years."""
     found = [mention for plan in plans for mention in _find(reading, plan)]
-    resolver = YearResolver((mention.plan.id, mention.citation) for mention in found)
+    provinces = {mention.plan.id: mention.plan.province for mention in found}
+    resolver = YearResolver(((mention.plan.id, mention.citation) for mention in found), provinces.__getitem__)
     documents: dict[str, LegalDocument] = {}
     mentions: list[Mention] = []
     for mention in found:
@@ -391,7 +392,6 @@ def _cite(
         if year is not None and document.year is None:
             document = replace(document, year=year)
         documents[identity] = document
-    # Two pages may know of one document: keep what is known of those not cited out, they would be empty pages.
     return dict(sorted(documents.items())), tuple(mentions), resolver
 
 

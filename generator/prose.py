@@ -20,7 +20,7 @@ from generator.model import Section
 from generator.vietnamese.text import slug
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
-_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[\\`*_{}\[\]()#+.!|-])")
+_MARKS = re.compile(r"\\([\\`*_{}\[\]()#+.!|-])|\*\*|__|(?<!\w)[*_]|[*_](?!\w)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]]+\]:?")
 
@@ -80,7 +80,7 @@ def split_sections(markdown: str) -> tuple[Section, ...]:
 
 def plain(markdown: str) -> str:
     """Return inline Markdown as the words that a reader sees."""
-    return _MARKS.sub("", _FOOTNOTE_MARK.sub("", _LINK.sub(r"\1", markdown))).strip()
+    return _MARKS.sub(r"\1", _FOOTNOTE_MARK.sub("", _LINK.sub(r"\1", markdown))).strip()
 
 
 def paragraphs(markdown: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,11 +34,12 @@ class Publication:
         """Make a folder beside `site` to build in. The folder is locked, so that no other build takes it for dead."""
         site = site.absolute()
         site.parent.mkdir(parents=True, exist_ok=True)
-        _remove_dead(site)
-        staging = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
-        staging.chmod(0o755)
-        lock = os.open(staging, os.O_RDONLY)
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        with _locked(site.parent):  # no other build may look between the making of the folder and its lock
+            _remove_dead(site)
+            staging = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
+            staging.chmod(0o755)
+            lock = os.open(staging, os.O_RDONLY)
+            fcntl.flock(lock, fcntl.LOCK_EX)
         return cls(site, staging, lock)
 
     def publish(self) -> None:
@@ -54,6 +56,17 @@ class Publication:
         _remove(self.staging)
         with contextlib.suppress(OSError):
             os.close(self.lock)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a lock on `folder` for the length of a with-block."""
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _prefix(site: Path) -> str:
