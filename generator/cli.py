@@ -43,7 +43,12 @@ def main() -> None:
 @main.command()
 @plans_option
 @click.option(
-    "--format", "style", type=click.Choice(["text", "github", "json"]), default="text", show_default=True, help="How to print problems."
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print problems.",
 )
 @click.option("--fidelity", is_flag=True, help="Hold every plan against its source document too.")
 def check(plans: Path, style: Style, fidelity: bool) -> None:
@@ -135,7 +140,9 @@ def new(plans: Path, province: str, period: str) -> None:
         sys.exit(1)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(f"Đã tạo {folder.as_posix()}/. Hãy điền plan.yml, plan.md, source.txt rồi chạy: python -m generator check")
+    click.echo(
+        f"Đã tạo {folder.as_posix()}/. Hãy điền plan.yml, plan.md, source.txt rồi chạy: python -m generator check"
+    )
 
 
 def _checked(plans: Path) -> Portal:

@@ -131,9 +131,7 @@ class Corpus:
 
     def plans_before(self, province_id: str) -> tuple[Plan, ...]:
         """Return the plans of the provinces that were merged into this one."""
-        return tuple(
-            plan for former in self.province(province_id).predecessors for plan in self.plans_in(former)
-        )
+        return tuple(plan for former in self.province(province_id).predecessors for plan in self.plans_in(former))
 
     def plans_of_year(self, year: int) -> tuple[Plan, ...]:
         """Return the plans that cover `year`; a plan of several years belongs to each of them."""
@@ -170,9 +168,7 @@ class Corpus:
         return tuple(
             given
             for given in self._given.get(agency_id, ())
-            if role in (None, given.role)
-            and province in (None, given.plan.province)
-            and plan in (None, given.plan.id)
+            if role in (None, given.role) and province in (None, given.plan.province) and plan in (None, given.plan.id)
         )
 
     def duties_of(self, agency_id: str, province: str | None = None) -> tuple[tuple[Plan, Duty], ...]:

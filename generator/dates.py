@@ -31,7 +31,9 @@ class Dates:
             return cls(root, {})
         by_path: dict[str, str] = {}
         day = ""
-        log = _git(root, "-c", "core.quotePath=off", "log", "--format=%x00%cs", "--name-only", "--no-renames", "--relative")
+        log = _git(
+            root, "-c", "core.quotePath=off", "log", "--format=%x00%cs", "--name-only", "--no-renames", "--relative"
+        )
         for line in log.split("\n"):
             if line.startswith("\0"):
                 day = line[1:]
@@ -43,7 +45,10 @@ class Dates:
         """Return the day of the last change to any of `paths` (absolute, or from the root), or None."""
         if self.fixed:
             return self.fixed
-        relative = (path.relative_to(self.root) if path.is_absolute() and path.is_relative_to(self.root) else path for path in paths)
+        relative = (
+            path.relative_to(self.root) if path.is_absolute() and path.is_relative_to(self.root) else path
+            for path in paths
+        )
         days = [day for path in relative if (day := self.by_path.get(path.as_posix()))]
         return max(days, default=None)
 

@@ -204,11 +204,18 @@ class _Check:
         """Expect the cells of a row at its lines, in the order of the table's columns."""
         table = self.table_of_line.get(lines[0]) if lines else None
         if table is None:
-            self.expect(False, key, str(raw.get("ten") or raw.get("san-pham") or ""), f"dòng {_spell(lines)} không thuộc bảng nào")
+            self.expect(
+                False,
+                key,
+                str(raw.get("ten") or raw.get("san-pham") or ""),
+                f"dòng {_spell(lines)} không thuộc bảng nào",
+            )
             return
         cells = [bare(cell) for cell in self.cells(lines)]
         position = 0
-        kind = "chi-tieu" if "gia-tri" in raw or "theo-doi" in raw or "tt" in raw or key[0] == "chi-tieu" else "nhiem-vu"
+        kind = (
+            "chi-tieu" if "gia-tri" in raw or "theo-doi" in raw or "tt" in raw or key[0] == "chi-tieu" else "nhiem-vu"
+        )
         seen: set[str] = set()
         for column in table.columns:
             names = _KEYS_OF_COLUMNS[kind].get(column, ())
@@ -313,7 +320,9 @@ class _Check:
             self.report.lines_published += 1
             return
         self.report.problems.append(
-            self.beside(SOURCE_FILE, number, "KH402", f"“{_short(words)}” có trong văn bản gốc mà không có trong {where}.")
+            self.beside(
+                SOURCE_FILE, number, "KH402", f"“{_short(words)}” có trong văn bản gốc mà không có trong {where}."
+            )
         )
 
     def beside(self, name: str, line: int, code: str, message: str) -> Problem:

@@ -32,8 +32,8 @@ from generator.model import (
 )
 from generator.prose import paragraphs, split_sections
 from generator.reference import References
-from generator.shape import Assignment as AssignmentShape
 from generator.shape import Area, Meaning
+from generator.shape import Assignment as AssignmentShape
 from generator.shape import Target as TargetShape
 from generator.shape import Task as TaskShape
 from generator.source import KeyPath
@@ -213,9 +213,9 @@ class _PlanLinker:
     def assignment(self, row: TaskShape | AssignmentShape, lines: tuple[int, ...], key: KeyPath) -> Assignment:
         meaning = row.meaning
         self.above = _Above(
-            lead=_meant(row.lead, meaning and meaning.lead, self.above.lead),
-            coordinating=_meant(row.coordinating, meaning and meaning.coordinating, self.above.coordinating),
-            deadline=_meant(row.deadline, meaning and meaning.deadline, self.above.deadline),
+            lead=_meant(row.lead, _of(meaning, "lead"), self.above.lead),
+            coordinating=_meant(row.coordinating, _of(meaning, "coordinating"), self.above.coordinating),
+            deadline=_meant(row.deadline, _of(meaning, "deadline"), self.above.deadline),
         )
         lead, unread_lead = self.agencies(self.above.lead, "lead")
         coordinating, unread_coordinating = self.agencies(self.above.coordinating, "coordinating")
@@ -295,7 +295,9 @@ class _PlanLinker:
             source_lines=target.source_line,
             key=key,
             reason=target.meaning.reason if target.meaning else None,
-            unread=tuple([("theo-doi", part) for part in unread_lead] + [("thuc-hien", part) for part in unread_executing]),
+            unread=tuple(
+                [("theo-doi", part) for part in unread_lead] + [("thuc-hien", part) for part in unread_executing]
+            ),
         )
         for number_below, component in enumerate(target.components):
             yield from self.targets(
@@ -383,6 +385,7 @@ def _cite(
     resolver = YearResolver(((mention.plan.id, mention.citation) for mention in found), provinces.__getitem__)
     documents: dict[str, LegalDocument] = {}
     mentions: list[Mention] = []
+    days: dict[str, set[str]] = {}
     for mention in found:
         plan, citation = mention.plan, mention.citation
         year = resolver.year(plan.id, citation, plan.years[0])
@@ -392,6 +395,11 @@ def _cite(
         if year is not None and document.year is None:
             document = replace(document, year=year)
         documents[identity] = document
+        if citation.issued_on:
+            days.setdefault(identity, set()).add(citation.issued_on)
+    for identity, printed in days.items():
+        if len(printed) == 1 and documents[identity].issued_on is None:  # plans that disagree leave it open
+            documents[identity] = replace(documents[identity], issued_on=next(iter(printed)))
     return dict(sorted(documents.items())), tuple(mentions), resolver
 
 
@@ -406,7 +414,8 @@ def _document(references: References, identity: str, citation: Citation) -> Lega
         number=citation.number or None,
         year=None,
         issued_on=None,
-        issuer=references.issuers.get(citation.organ),
+        # An official letter's symbol is issuer-unit: "snv-cchc-vtlt" is a letter of Sở Nội vụ.
+        issuer=references.issuers.get(citation.organ) or references.issuers.get(citation.organ.partition("-")[0]),
         citation=citation.symbol,
     )
 
@@ -460,8 +469,14 @@ def _table_texts(
                 if text:
                     yield row.source_lines, where, text, label, url  # type: ignore[misc]
     table_lines = {line for table in plan.tables for line in table.source_lines}
+    titles = {line: task.title for task in plan.tasks for row in task.assignments for line in row.source_lines}
     for target in plan.targets:
-        if target.source_lines and target.source_lines[0] in table_lines:  # those of the body are read with the body
+        # Targets of the body are read with the body, those that a task's title states with the task.
+        if (
+            target.source_lines
+            and target.source_lines[0] in table_lines
+            and squeeze(target.text) not in squeeze(titles.get(target.source_lines[0], ""))
+        ):
             label = f"Chỉ tiêu {target.number}" if target.number else "Chỉ tiêu"
             for text in (target.text, target.value_text, target.lead_text, target.executing_text):
                 if text and not (text == target.value_text and text in target.text):

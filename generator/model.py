@@ -122,7 +122,7 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Task:
-    """A task of a plan. `id` is `<plan>/<group->?<area ordinal>-<number>`; `number` is printed, without a final stop."""
+    """A task of a plan. `id` is `<plan>/<group->?<area ordinal>-<number>`; `number` comes without its final stop."""
 
     id: str
     plan: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
 from mkdocs.config import config_options
@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator import templating, urls
 from generator.dates import Dates
@@ -30,7 +31,7 @@ class PortalConfig(Config):  # type: ignore[no-untyped-call]
     plans = config_options.Dir(default="plans", exists=True)
 
 
-class PortalPlugin(BasePlugin[PortalConfig]):
+class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     """Puts the portal's pages and files into a MkDocs build, and publishes the result in one step."""
 
     def __init__(self) -> None:
@@ -46,7 +47,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the plans; refuse to build from plans with errors; build beside the published site."""
         plans = Path(self.config.plans)
-        root = Path(config.config_file_path).parent
+        root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.portal = build_portal(plans, plans.relative_to(root).as_posix() if plans.is_relative_to(root) else None)
         if self.portal.problems:
             log.info("Kiểm tra kế hoạch:\n%s", explain_all(self.portal.problems))
@@ -73,28 +74,30 @@ class PortalPlugin(BasePlugin[PortalConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give our templates what they ask the corpus, and autoescape them."""
-        return templating.equip(env, Path(config.theme.custom_dir), self.portal)
+        return templating.equip(env, Path(config.theme.custom_dir or "theme"), self.portal)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its title and description before MkDocs looks for them."""
-        generated = self.portal.pages.get("/" + page.file.url if page.file.url != "./" else "/")
-        if generated:
-            page.meta |= {"title": templating.escaped(generated.title), "description": generated.description}
+        generated = self.portal.pages.get(_url(page))
+        if generated:  # Material prints both as they are
+            title, description = templating.escaped(generated.title), templating.escaped(generated.description)
+            page.meta.update(title=title, description=description)
         return markdown
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the page's template its data, date and edit link."""
-        url = "/" + page.file.url if page.file.url != "./" else "/"
+        url = _url(page)
         generated = self.portal.pages.get(url)
         if generated:
             sources = [self.sources_root / source for source in generated.sources]
-            context |= {"this": generated, **generated.context}
+            context.update({"this": generated, **generated.context})  # type: ignore[typeddict-item]
         else:
             sources = [Path(config.docs_dir, page.file.src_uri)]
-        context["page_url"] = url
-        context["changed_on"] = page.update_date = self.dates.last_change(sources)  # type: ignore[assignment]
+        changed_on = self.dates.last_change(sources)
+        page.update_date = changed_on  # type: ignore[assignment]  # the sitemap leaves out a date that is None
+        context.update({"page_url": url, "changed_on": changed_on})  # type: ignore[misc]
         if config.repo_url and config.edit_uri and generated and sources:
             page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{sources[0].as_posix()}"
         return context
@@ -113,3 +116,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):
             self.publication.abandon()
 
 
+def _url(page: MkDocsPage) -> str:
+    """Return the address of a page as `urls` writes it: `/`, `/nam/2020/`."""
+    return "/" + page.file.url.removeprefix("./")

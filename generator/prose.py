@@ -7,9 +7,9 @@ the text that it is. What comes out is sanitised: plan text is not trusted.
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 import nh3
 from markdown import Markdown
@@ -106,7 +106,7 @@ class _Sections(Treeprocessor):
         self.anchors = iter(anchors)
         self.shift = shift
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", element.tag):
                 element.set("id", next(self.anchors, ""))
@@ -120,7 +120,7 @@ class _Links(Treeprocessor):
         super().__init__(md)
         self.linker = linker
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for element in list(root.iter()):
             if element.tag in ("a", "code", "sup"):
                 continue
@@ -133,14 +133,14 @@ class _Links(Treeprocessor):
                 element.text, anchors = self.anchors(element.text)
                 element[0:0] = anchors
 
-    def anchors(self, text: str) -> tuple[str, list[etree.Element]]:
+    def anchors(self, text: str) -> tuple[str, list[ElementTree.Element]]:
         """Return the text before the first link, and the links with the text that follows each."""
         links = self.linker(text)
         if not links:
             return text, []
         anchors = []
         for link, following in zip(links, [*links[1:], None], strict=True):
-            anchor = etree.Element("a", {"href": link.href, "class": f"mb-{link.kind}"})
+            anchor = ElementTree.Element("a", {"href": link.href, "class": f"mb-{link.kind}"})
             anchor.text = text[link.start : link.end]
             anchor.tail = text[link.end : following.start if following else None]
             anchors.append(anchor)

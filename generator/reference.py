@@ -250,7 +250,10 @@ def load_references(plans: Path, shown: str) -> tuple[References | None, list[Pr
         agencies={entry.id: _agency(entry) for entry in agencies.agencies},
         areas={entry.id: _area(entry) for entry in sorted(areas.areas, key=lambda entry: entry.order)},
         programmes=tuple(Programme(**entry.model_dump()) for entry in areas.programmes),
-        documents={entry.id: _document(entry, types) for entry in (*documents.documents, *documents.named)},
+        documents={
+            **{entry.id: _document(entry, entry.citation, entry.name, types) for entry in documents.documents},
+            **{entry.id: _document(entry, entry.names[0], None, types) for entry in documents.named},
+        },
         named={entry.id: entry for entry in documents.named},
         document_types=types,
         issuers={entry.symbol: entry.name for entry in documents.issuers},
@@ -298,8 +301,7 @@ def _area(entry: AreaEntry) -> ReformArea:
     return ReformArea(entry.id, entry.order, entry.name, entry.core, names, entry.variants)
 
 
-def _document(entry: DocumentEntry | NamedEntry, types: Mapping[str, str]) -> LegalDocument:
-    named = isinstance(entry, NamedEntry)
+def _document(entry: _KnownDocument, citation: str, subject: str | None, types: Mapping[str, str]) -> LegalDocument:
     return LegalDocument(
         id=entry.id,
         type=entry.type,
@@ -308,8 +310,8 @@ def _document(entry: DocumentEntry | NamedEntry, types: Mapping[str, str]) -> Le
         year=None,
         issued_on=entry.issued_on,
         issuer=entry.issuer,
-        citation=entry.names[0] if named else entry.citation,
-        name=None if named else entry.name,
+        citation=citation,
+        name=subject,
         note=entry.note,
         amends=entry.amends,
         replaced_by=entry.replaced_by,

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -52,11 +53,17 @@ def words(text: str) -> list[Word]:
     """
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        folded, exact = fold(match.group()), tone_placement(match.group()).lower()
+        word = _word(match.group())
         if found and found[-1].folded == "quy":
-            folded = _QUARTERS.get(folded, folded)
-        found.append(Word(folded, exact if exact != fold(exact) else None))
+            word = word._replace(folded=_QUARTERS.get(word.folded, word.folded))
+        found.append(word)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _word(text: str) -> Word:
+    folded, exact = fold(text), tone_placement(text).lower()
+    return Word(folded, exact if exact != folded else None)
 
 
 @dataclass(frozen=True)
@@ -148,7 +155,8 @@ def index(found: Sequence[Entry]) -> dict[str, Any]:
 def _terms(entry: Entry) -> dict[str, list[str]]:
     found = {name: [word for text in texts for word in words(text)] for name, texts in entry.fields().items()}
     folded = {name: [word.folded for word in group] for name, group in found.items()}
-    return folded | {"exact": [word.exact for group in found.values() for word in group if word.exact]}
+    exact = dict.fromkeys(word.exact for group in found.values() for word in group if word.exact)
+    return folded | {"exact": [*exact]}
 
 
 def _steps(elements: Sequence[float]) -> Iterator[float]:

@@ -45,10 +45,14 @@ Mark = Annotated[
     WithJsonSchema({"type": ["string", "number"]}),
 ]
 Period = Annotated[
-    str, StringConstraints(pattern=rf"^{_PERIOD}$"), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_PERIOD}$"})
+    str,
+    StringConstraints(pattern=rf"^{_PERIOD}$"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_PERIOD}$"}),
 ]
 PartialDate = Annotated[
-    str, StringConstraints(pattern=rf"^{_DATE}$"), WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_DATE}$"})
+    str,
+    StringConstraints(pattern=rf"^{_DATE}$"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_DATE}$"}),
 ]
 #: Lines of `source.txt`, counted from 1, in rising order as written: "289", "289, 297", "206-214".
 Lines = Annotated[
@@ -58,7 +62,18 @@ Lines = Annotated[
 ]
 
 Column = Literal[
-    "tt", "nhiem-vu", "hoat-dong", "san-pham", "chu-tri", "phoi-hop", "thoi-han", "kinh-phi", "chi-tieu", "gia-tri", "theo-doi", "thuc-hien"
+    "tt",
+    "nhiem-vu",
+    "hoat-dong",
+    "san-pham",
+    "chu-tri",
+    "phoi-hop",
+    "thoi-han",
+    "kinh-phi",
+    "chi-tieu",
+    "gia-tri",
+    "theo-doi",
+    "thuc-hien",
 ]
 
 
@@ -71,21 +86,37 @@ class Shape(BaseModel):
 class Decision(Shape):
     """The decision by which the plan was issued."""
 
-    number: Annotated[str | None, Field(alias="so-hieu", description="Số, ký hiệu, ví dụ 3674/QĐ-UBND. Để trống nếu văn bản để trống.")] = None
-    issued_on: Annotated[PartialDate, Field(alias="ngay", description="Ngày ban hành, chính xác như văn bản in: 2019, 2023-12 hoặc 2018-12-28.")]
-    issuer: Annotated[Text, Field(alias="co-quan-ban-hanh", description="Cơ quan hoặc chức danh ban hành, như văn bản in.")]
+    number: Annotated[
+        str | None,
+        Field(alias="so-hieu", description="Số, ký hiệu, ví dụ 3674/QĐ-UBND. Để trống nếu văn bản để trống."),
+    ] = None
+    issued_on: Annotated[
+        PartialDate,
+        Field(alias="ngay", description="Ngày ban hành, chính xác như văn bản in: 2019, 2023-12 hoặc 2018-12-28."),
+    ]
+    issuer: Annotated[
+        Text, Field(alias="co-quan-ban-hanh", description="Cơ quan hoặc chức danh ban hành, như văn bản in.")
+    ]
     signer: Annotated[str | None, Field(alias="nguoi-ky", description="Họ tên người ký, như văn bản in.")] = None
-    signer_title: Annotated[str | None, Field(alias="chuc-vu", description="Chức vụ người ký, kể cả TM., KT. như văn bản in.")] = None
+    signer_title: Annotated[
+        str | None, Field(alias="chuc-vu", description="Chức vụ người ký, kể cả TM., KT. như văn bản in.")
+    ] = None
     source_line: Annotated[Lines | None, Field(alias="dong", description="Dòng của source.txt in số và ngày.")] = None
 
 
 class Meaning(Shape):
     """What blank, `nt`, `-` or shifted cells mean, beside what is printed, where that is certain."""
 
-    lead: Annotated[str | None, Field(alias="chu-tri", description="Cơ quan chủ trì được hiểu là… (- nghĩa là không có).")] = None
-    coordinating: Annotated[str | None, Field(alias="phoi-hop", description="Cơ quan phối hợp được hiểu là… (- nghĩa là không có).")] = None
+    lead: Annotated[
+        str | None, Field(alias="chu-tri", description="Cơ quan chủ trì được hiểu là… (- nghĩa là không có).")
+    ] = None
+    coordinating: Annotated[
+        str | None, Field(alias="phoi-hop", description="Cơ quan phối hợp được hiểu là… (- nghĩa là không có).")
+    ] = None
     deadline: Annotated[str | None, Field(alias="thoi-han", description="Thời hạn được hiểu là…")] = None
-    executing: Annotated[str | None, Field(alias="thuc-hien", description="Đơn vị thực hiện được hiểu là… (bảng chỉ tiêu).")] = None
+    executing: Annotated[
+        str | None, Field(alias="thuc-hien", description="Đơn vị thực hiện được hiểu là… (bảng chỉ tiêu).")
+    ] = None
     reason: Annotated[Text, Field(alias="vi", description="Vì sao hiểu như vậy, ví dụ: ô gộp với dòng trên.")]
 
 
@@ -95,16 +126,22 @@ class _Cells(Shape):
     activity: Annotated[Cell, Field(alias="hoat-dong", description="Ô “Hoạt động”, nguyên văn.")] = None
     product: Annotated[Cell, Field(alias="san-pham", description="Ô “Sản phẩm” hoặc “Kết quả”, nguyên văn.")] = None
     lead: Annotated[Cell, Field(alias="chu-tri", description="Ô “Cơ quan chủ trì”, nguyên văn.")] = None
-    coordinating: Annotated[Cell, Field(alias="phoi-hop", description="Ô “Cơ quan phối hợp”, nguyên văn (nt và - giữ nguyên).")] = None
+    coordinating: Annotated[
+        Cell, Field(alias="phoi-hop", description="Ô “Cơ quan phối hợp”, nguyên văn (nt và - giữ nguyên).")
+    ] = None
     deadline: Annotated[Cell, Field(alias="thoi-han", description="Ô “Thời gian hoàn thành”, nguyên văn.")] = None
     funding: Annotated[Cell, Field(alias="kinh-phi", description="Ô “Kinh phí”, nguyên văn.")] = None
-    meaning: Annotated[Meaning | None, Field(alias="hieu-la", description="Ô trống, “nt”, “-” hoặc lệch cột được hiểu là gì.")] = None
+    meaning: Annotated[
+        Meaning | None, Field(alias="hieu-la", description="Ô trống, “nt”, “-” hoặc lệch cột được hiểu là gì.")
+    ] = None
 
 
 class Assignment(_Cells):
     """One row of a task table: who does what by when."""
 
-    source_line: Annotated[Lines, Field(alias="dong", description="Dòng của source.txt, ví dụ 289 hoặc 289, 297 khi dòng bị ngắt trang.")]
+    source_line: Annotated[
+        Lines, Field(alias="dong", description="Dòng của source.txt, ví dụ 289 hoặc 289, 297 khi dòng bị ngắt trang.")
+    ]
 
 
 class Task(_Cells):
@@ -115,9 +152,15 @@ class Task(_Cells):
 
     number: Annotated[Mark | None, Field(alias="so", description="Số thứ tự như in, ví dụ 1. hoặc 2.10")] = None
     title: Annotated[Text, Field(alias="ten", description="Nội dung nhiệm vụ, nguyên văn, không kèm số thứ tự.")]
-    target: Annotated[Mark | None, Field(alias="chi-tieu", description="Số của chỉ tiêu trong phụ lục mà nhiệm vụ phục vụ.")] = None
-    source_line: Annotated[Lines | None, Field(alias="dong", description="Dòng của source.txt (khi nhiệm vụ chỉ có một dòng phân công).")] = None
-    assignments: Annotated[tuple[Assignment, ...], Field(alias="phan-cong", description="Các dòng phân công, khi nhiệm vụ có nhiều dòng.")] = ()
+    target: Annotated[
+        Mark | None, Field(alias="chi-tieu", description="Số của chỉ tiêu trong phụ lục mà nhiệm vụ phục vụ.")
+    ] = None
+    source_line: Annotated[
+        Lines | None, Field(alias="dong", description="Dòng của source.txt (khi nhiệm vụ chỉ có một dòng phân công).")
+    ] = None
+    assignments: Annotated[
+        tuple[Assignment, ...], Field(alias="phan-cong", description="Các dòng phân công, khi nhiệm vụ có nhiều dòng.")
+    ] = ()
 
 
 class Group(Shape):
@@ -134,7 +177,9 @@ class Area(Shape):
     group: Annotated[Mark | None, Field(alias="nhom", description="Chữ cái của nhóm chứa lĩnh vực này.")] = None
     number: Annotated[Mark, Field(alias="so", description="Số La Mã của lĩnh vực như in.")]
     heading: Annotated[Text, Field(alias="ten", description="Tên lĩnh vực như in (tra trong areas.yml).")]
-    part: Annotated[Mark | None, Field(alias="phan", description="Chữ cái của phần nhỏ trong lĩnh vực (A, B), nếu có.")] = None
+    part: Annotated[
+        Mark | None, Field(alias="phan", description="Chữ cái của phần nhỏ trong lĩnh vực (A, B), nếu có.")
+    ] = None
     part_heading: Annotated[str | None, Field(alias="ten-phan", description="Tên phần nhỏ như in.")] = None
     source_line: Annotated[Lines, Field(alias="dong")]
     tasks: Annotated[tuple[Task, ...], Field(alias="nhiem-vu")] = ()
@@ -143,10 +188,19 @@ class Area(Shape):
 class Target(Shape):
     """A target: what the plan promises to reach."""
 
-    row_number: Annotated[Mark | None, Field(alias="tt", description="Số của ô “TT” đứng trước chỉ tiêu, khi bảng có cả hai.")] = None
+    row_number: Annotated[
+        Mark | None, Field(alias="tt", description="Số của ô “TT” đứng trước chỉ tiêu, khi bảng có cả hai.")
+    ] = None
     number: Annotated[Mark | None, Field(alias="so", description="Số thứ tự như in.")] = None
     text: Annotated[Text, Field(alias="ten", description="Nội dung chỉ tiêu, nguyên văn, không kèm số thứ tự.")]
-    value: Annotated[str | None, Field(alias="gia-tri", description="Trị số như in: ô giá trị của bảng, hoặc đoạn chữ trong nội dung, ví dụ “từ 90% trở lên”."), WithJsonSchema({"type": ["string", "number", "null"]})] = None
+    value: Annotated[
+        str | None,
+        Field(
+            alias="gia-tri",
+            description="Trị số như in: ô giá trị của bảng, hoặc đoạn chữ trong nội dung, ví dụ “từ 90% trở lên”.",
+        ),
+        WithJsonSchema({"type": ["string", "number", "null"]}),
+    ] = None
     lead: Annotated[Cell, Field(alias="theo-doi", description="Ô “Đơn vị theo dõi, hướng dẫn”, nguyên văn.")] = None
     executing: Annotated[Cell, Field(alias="thuc-hien", description="Ô “Đơn vị thực hiện”, nguyên văn.")] = None
     meaning: Annotated[Meaning | None, Field(alias="hieu-la")] = None
@@ -158,9 +212,15 @@ class TargetBlock(Shape):
     """Targets that stand together in the document, under one heading."""
 
     place: Annotated[Text, Field(alias="noi-in", description="Chỗ in trong văn bản, ví dụ: Mục II.1.a hoặc Phụ lục 1.")]
-    area: Annotated[str | None, Field(alias="linh-vuc", description="Tên lĩnh vực như văn bản in (tra trong areas.yml).")] = None
-    number: Annotated[Mark | None, Field(alias="so", description="Số của dòng tiêu đề trong bảng chỉ tiêu, nếu có.")] = None
-    heading: Annotated[str | None, Field(alias="ten", description="Dòng tiêu đề trong bảng chỉ tiêu, nếu có, nguyên văn.")] = None
+    area: Annotated[
+        str | None, Field(alias="linh-vuc", description="Tên lĩnh vực như văn bản in (tra trong areas.yml).")
+    ] = None
+    number: Annotated[
+        Mark | None, Field(alias="so", description="Số của dòng tiêu đề trong bảng chỉ tiêu, nếu có.")
+    ] = None
+    heading: Annotated[
+        str | None, Field(alias="ten", description="Dòng tiêu đề trong bảng chỉ tiêu, nếu có, nguyên văn.")
+    ] = None
     source_line: Annotated[Lines | None, Field(alias="dong")] = None
     targets: Annotated[tuple[Target, ...], Field(alias="danh-sach", min_length=1)]
 
@@ -171,7 +231,9 @@ class Duty(Shape):
     number: Annotated[Mark | None, Field(alias="so")] = None
     agencies: Annotated[Text, Field(alias="co-quan", description="Tên các cơ quan như in.")]
     source_line: Annotated[Lines, Field(alias="dong")]
-    duties: Annotated[tuple[Text, ...], Field(alias="trach-nhiem", description="Từng đoạn trách nhiệm, nguyên văn.", min_length=1)]
+    duties: Annotated[
+        tuple[Text, ...], Field(alias="trach-nhiem", description="Từng đoạn trách nhiệm, nguyên văn.", min_length=1)
+    ]
 
 
 class AreaResponsibility(Shape):
@@ -188,7 +250,9 @@ class TableHead(Shape):
     """A head row of a table as printed; a head repeated after a page break in the same words shares the entry."""
 
     source_line: Annotated[Lines, Field(alias="dong")]
-    cells: Annotated[tuple[Mark | Text, ...], Field(alias="o", description="Các ô tiêu đề, từ trái sang phải, bỏ ô trống.")]
+    cells: Annotated[
+        tuple[Mark | Text, ...], Field(alias="o", description="Các ô tiêu đề, từ trái sang phải, bỏ ô trống.")
+    ]
 
 
 class Table(Shape):
@@ -196,7 +260,9 @@ class Table(Shape):
 
     title: Annotated[Text, Field(alias="ten", description="Tên bảng như in.")]
     kind: Annotated[Literal["nhiem-vu", "chi-tieu"], Field(alias="loai", description="nhiem-vu hoặc chi-tieu.")]
-    source_line: Annotated[Lines, Field(alias="dong", description="Dòng đầu và dòng cuối của bảng trong source.txt, ví dụ 285-355.")]
+    source_line: Annotated[
+        Lines, Field(alias="dong", description="Dòng đầu và dòng cuối của bảng trong source.txt, ví dụ 285-355.")
+    ]
     columns: Annotated[tuple[Column, ...], Field(alias="cot", description="Các cột từ trái sang phải.")]
     heads: Annotated[tuple[TableHead, ...], Field(alias="dau-bang", description="Dòng tiêu đề của bảng như in.")] = ()
 
@@ -217,13 +283,26 @@ class PlanFile(Shape):
     period: Annotated[Period, Field(alias="giai-doan", description="Năm hoặc giai đoạn: 2020 hoặc 2017-2020.")]
     title: Annotated[Text, Field(alias="ten", description="Tên kế hoạch như văn bản in.")]
     decision: Annotated[Decision, Field(alias="quyet-dinh")]
-    legal_bases: Annotated[tuple[Text, ...], Field(alias="can-cu", description="Các căn cứ, mỗi căn cứ một dòng, nguyên văn.")] = ()
-    recipients: Annotated[tuple[Text, ...], Field(alias="noi-nhan", description="Nơi nhận, nguyên văn, không kèm gạch đầu dòng.")] = ()
+    legal_bases: Annotated[
+        tuple[Text, ...], Field(alias="can-cu", description="Các căn cứ, mỗi căn cứ một dòng, nguyên văn.")
+    ] = ()
+    recipients: Annotated[
+        tuple[Text, ...], Field(alias="noi-nhan", description="Nơi nhận, nguyên văn, không kèm gạch đầu dòng.")
+    ] = ()
     tables: Annotated[tuple[Table, ...], Field(alias="bang", description="Các bảng của phụ lục.")] = ()
-    target_blocks: Annotated[tuple[TargetBlock, ...], Field(alias="chi-tieu", description="Chỉ tiêu của kế hoạch.")] = ()
-    groups: Annotated[tuple[Group, ...], Field(alias="nhom", description="Các nhóm A, B, C trong bảng nhiệm vụ, nếu có.")] = ()
-    areas: Annotated[tuple[Area, ...], Field(alias="linh-vuc", description="Các lĩnh vực của bảng nhiệm vụ, theo thứ tự in.")] = ()
-    responsibilities: Annotated[tuple[AreaResponsibility, ...], Field(alias="trach-nhiem-linh-vuc", description="“Trách nhiệm thực hiện” của từng lĩnh vực.")] = ()
+    target_blocks: Annotated[
+        tuple[TargetBlock, ...], Field(alias="chi-tieu", description="Chỉ tiêu của kế hoạch.")
+    ] = ()
+    groups: Annotated[
+        tuple[Group, ...], Field(alias="nhom", description="Các nhóm A, B, C trong bảng nhiệm vụ, nếu có.")
+    ] = ()
+    areas: Annotated[
+        tuple[Area, ...], Field(alias="linh-vuc", description="Các lĩnh vực của bảng nhiệm vụ, theo thứ tự in.")
+    ] = ()
+    responsibilities: Annotated[
+        tuple[AreaResponsibility, ...],
+        Field(alias="trach-nhiem-linh-vuc", description="“Trách nhiệm thực hiện” của từng lĩnh vực."),
+    ] = ()
     duties: Annotated[tuple[Duty, ...], Field(alias="to-chuc-thuc-hien", description="Phần “Tổ chức thực hiện”.")] = ()
     errata: Annotated[tuple[Erratum, ...], Field(alias="loi-nguyen-ban", description="Lỗi của nguyên bản.")] = ()
 

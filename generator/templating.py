@@ -60,7 +60,9 @@ def _linked(text: str, links: Sequence[Link]) -> Markup:
     position = 0
     for link in links:
         parts.append(escape(text[position : link.start]))
-        parts.append(Markup('<a href="{}" class="mb-{}">{}</a>').format(link.href, link.kind, text[link.start : link.end]))
+        parts.append(
+            Markup('<a href="{}" class="mb-{}">{}</a>').format(link.href, link.kind, text[link.start : link.end])
+        )
         position = link.end
     parts.append(escape(text[position:]))
     return Markup("").join(parts)

@@ -57,7 +57,7 @@ def test_every_thing_has_its_page(site: Path, corpus: Corpus) -> None:
         *(urls.province(province.id) for province in corpus.provinces),
         *(urls.province_agency(p.province, a.id) for p in corpus.plans for a in corpus.agencies_in(p.province)),
         *(urls.agency(agency_id) for agency_id in corpus.references.agencies),
-        *(urls.year(year) for year in range(2017, 2025)),
+        *(urls.year(year) for year in (2017, 2018, 2019, 2020, 2023, 2024)),
         *(urls.area(area.id) for area in corpus.areas),
         *(urls.document(document_id) for document_id in corpus.documents),
         urls.SEARCH,
@@ -68,7 +68,7 @@ def test_every_thing_has_its_page(site: Path, corpus: Corpus) -> None:
         urls.ACCESSIBILITY,
     ]
     assert len(corpus.provinces) == 86
-    assert [url for url in addresses if not (site / url.strip("/") / "index.html").is_file() and url != "/nam/2021/" and url != "/nam/2022/"] == []
+    assert [url for url in addresses if not (site / url.strip("/") / "index.html").is_file()] == []
 
 
 def test_every_record_leads_to_its_place(site: Path, corpus: Corpus, pages: dict[str, ReadPage]) -> None:

@@ -47,7 +47,9 @@ def test_source_date_epoch_overrides_all(history: Path, monkeypatch: pytest.Monk
     assert Dates.of(history).last_change([Path("two.yml")]) == "1970-01-01"
 
 
-def test_a_shallow_history_gives_no_date_rather_than_a_wrong_one(history: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_shallow_history_gives_no_date_rather_than_a_wrong_one(
+    history: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     clone = tmp_path_factory.mktemp("shallow") / "clone"
     subprocess.run(["git", "clone", "--depth", "1", f"file://{history}", str(clone)], check=True, capture_output=True)
     assert Dates.of(clone).last_change([Path("two.yml")]) is None

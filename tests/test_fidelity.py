@@ -31,21 +31,43 @@ PLAN_YML, PLAN_MD, SOURCE = "plan.yml", "plan.md", "source.txt"
 
 CHANGES = [
     ("a word of a title changed", PLAN_YML, "Ban hành Quy chế hoạt động", "Ban hành quy chế hoạt động", "KH401"),
-    ("a word of a cell added", PLAN_YML, "san-pham: Báo cáo kết quả rà soát", "san-pham: Các báo cáo kết quả rà soát", "KH401"),
+    (
+        "a word of a cell added",
+        PLAN_YML,
+        "san-pham: Báo cáo kết quả rà soát",
+        "san-pham: Các báo cáo kết quả rà soát",
+        "KH401",
+    ),
     ("an agency put in another's place", PLAN_YML, "chu-tri: Sở Tư pháp", "chu-tri: Sở Y tế", "KH401"),
     ("a row said to stand at another line", PLAN_YML, "dong: 313", "dong: 314", "KH401"),
     ("a misprint silently mended", PLAN_MD, "những nhiều, phiền hà", "nhũng nhiễu, phiền hà", "KH401"),
     ("a sentence of the text left out", PLAN_MD, "tiến hành kiểm tra đánh giá định kỳ đối với", "đối với", "KH402"),
-    ("a paragraph added to the text", PLAN_MD, "### III. TỔ CHỨC THỰC HIỆN", "Đoạn thêm.\n\n### III. TỔ CHỨC THỰC HIỆN", "KH401"),
-    ("a cell of the source not in the file", SOURCE, "Theo tình hình thực tế", "Theo tình hình thực tế của tỉnh", "KH402"),
-    ("an erratum about words that are not printed", PLAN_YML, "in: quy định quy định", "in: quy định của quy định", "KH401"),
+    (
+        "a paragraph added to the text",
+        PLAN_MD,
+        "### III. TỔ CHỨC THỰC HIỆN",
+        "Đoạn thêm.\n\n### III. TỔ CHỨC THỰC HIỆN",
+        "KH401",
+    ),
+    (
+        "a cell of the source not in the file",
+        SOURCE,
+        "Theo tình hình thực tế",
+        "Theo tình hình thực tế của tỉnh",
+        "KH402",
+    ),
+    (
+        "an erratum about words that are not printed",
+        PLAN_YML,
+        "in: quy định quy định",
+        "in: quy định của quy định",
+        "KH401",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "file", "old", "new", "code"), CHANGES, ids=[change[0] for change in CHANGES])
-def test_a_change_of_words_is_found(
-    tmp_path: Path, name: str, file: str, old: str, new: str, code: str
-) -> None:
+def test_a_change_of_words_is_found(tmp_path: Path, name: str, file: str, old: str, new: str, code: str) -> None:
     shutil.copytree(ROOT / "plans" / "binh-dinh" / "2020", tmp_path / "binh-dinh" / "2020")
     path = tmp_path / "binh-dinh" / "2020" / file
     text = path.read_text(encoding="utf-8")

@@ -58,8 +58,20 @@ def test_a_task_of_the_first_plan(files: dict[str, str]) -> None:
         "start": "2020-01-01",
         "end": "2020-12-31",
         "steps": [
-            {"label": "Ban hành kế hoạch", "text": "Quý I", "kind": "quarter", "start": "2020-01-01", "end": "2020-03-31"},
-            {"label": "Triển khai thực hiện", "text": "Cả năm", "kind": "whole-year", "start": "2020-01-01", "end": "2020-12-31"},
+            {
+                "label": "Ban hành kế hoạch",
+                "text": "Quý I",
+                "kind": "quarter",
+                "start": "2020-01-01",
+                "end": "2020-03-31",
+            },
+            {
+                "label": "Triển khai thực hiện",
+                "text": "Cả năm",
+                "kind": "whole-year",
+                "start": "2020-01-01",
+                "end": "2020-12-31",
+            },
         ],
     }
 

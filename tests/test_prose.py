@@ -53,7 +53,8 @@ def test_names_become_links_inside_emphasis_and_lists_but_not_inside_links() -> 
     markdown = "- Giao **Sở Nội vụ** theo dõi\n- [Sở Nội vụ](http://example.com)"
     assert render(markdown, (), linker) == (
         "<ul>\n"
-        '<li>Giao <strong><a class="mb-co-quan" href="../so-noi-vu/" rel="noopener">Sở Nội vụ</a></strong> theo dõi</li>\n'
+        '<li>Giao <strong><a class="mb-co-quan" href="../so-noi-vu/" rel="noopener">Sở Nội vụ</a></strong>'
+        " theo dõi</li>\n"
         '<li><a href="http://example.com" rel="noopener">Sở Nội vụ</a></li>\n'
         "</ul>"
     )

@@ -74,7 +74,9 @@ def test_a_broken_plan_leaves_the_published_site_whole(project: Project) -> None
     assert mkdocs(folder, "build", "--strict").returncode == 0
     before = tree(folder / "site")
     plan = folder / "plans" / "binh-dinh" / "2020" / "plan.yml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("tinh: binh-dinh", "tinh: [binh-dinh", 1), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("tinh: binh-dinh", "tinh: [binh-dinh", 1), encoding="utf-8"
+    )
     done = mkdocs(folder, "build")
     assert done.returncode != 0
     assert "plans/binh-dinh/2020/plan.yml:" in done.stderr
@@ -102,7 +104,10 @@ def test_a_killed_build_leaves_the_published_site_whole(project: Project) -> Non
     assert mkdocs(folder, "build").returncode == 0
     before = tree(folder / "site")
     build = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     while not any(path.rglob("*.html") for path in folder.glob(".site-*")) and build.poll() is None:
         time.sleep(0.01)
@@ -119,7 +124,8 @@ def test_two_builds_at_once_do_not_mix(project: Project) -> None:
     assert mkdocs(folder, "build").returncode == 0
     before = tree(folder / "site")
     builds = [
-        subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, stderr=subprocess.PIPE) for _ in "ab"
+        subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, stderr=subprocess.PIPE)
+        for _ in "ab"
     ]
     assert [build.wait() for build in builds] == [0, 0]
     assert tree(folder / "site") == before

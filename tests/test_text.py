@@ -48,15 +48,21 @@ def test_vietnamese_order() -> None:
         "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đồng Nai", "Gia Lai", "Hà Nội", "Hải Phòng", "Lạng Sơn",
         "Lào Cai", "Lâm Đồng", "Sóc Trăng", "Sơn La", "Thừa Thiên Huế", "Ủy ban", "Yên Bái",
     ]  # fmt: skip
-    assert sorted(reversed(names), key=text.sort_key) == names
+    assert sorted(set(names), key=text.sort_key) == names
 
 
 @pytest.mark.parametrize(
     ("in_order"),
-    [["ma", "mà", "mả", "mã", "má", "mạ"], ["a", "ă", "â", "b"], ["d", "đ", "e"], ["o", "ô", "ơ", "p"], ["u", "ư", "v"]],
+    [
+        ["ma", "mà", "mả", "mã", "má", "mạ"],
+        ["a", "ă", "â", "b"],
+        ["d", "đ", "e"],
+        ["o", "ô", "ơ", "p"],
+        ["u", "ư", "v"],
+    ],
 )
 def test_letters_and_tones_in_the_order_of_dictionaries(in_order: list[str]) -> None:
-    assert sorted(reversed(in_order), key=text.sort_key) == in_order
+    assert sorted(set(in_order), key=text.sort_key) == in_order
 
 
 @given(st.text())

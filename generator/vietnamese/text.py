@@ -41,10 +41,11 @@ def squeeze(text: str) -> str:
 
 def _old_style(match: re.Match[str]) -> str:
     first, second = match.groups()
-    base, *marks = unicodedata.normalize("NFD", second)
-    if base.lower() == "y" and first.lower() == "o" or base.lower() in "ae" and first.lower() == "u":
+    decomposed = unicodedata.normalize("NFD", second)
+    base, marks = decomposed[0], decomposed[1:]
+    if (base.lower() == "y" and first.lower() == "o") or (base.lower() in "ae" and first.lower() == "u"):
         return match.group()  # "oy" is no Vietnamese rhyme; "ua", "ue" keep their mark where it is
-    return unicodedata.normalize("NFC", first + "".join(marks)) + base
+    return unicodedata.normalize("NFC", first + marks) + base
 
 
 def tone_placement(text: str) -> str:
