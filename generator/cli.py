@@ -22,6 +22,8 @@ from generator.shape import json_schema
 
 _PLANS = Path("plans")
 _CONFIG = Path("mkdocs.yml")
+#: The plans of the checkout that this package lies in, wherever the command runs.
+_OWN_PLANS = Path(__file__).resolve().parent.parent / "plans"
 
 plans_option = click.option(
     "--plans",
@@ -90,9 +92,18 @@ def build() -> None:
 def serve(address: str) -> None:
     """Build the portal and serve it; a change of the content shows by itself."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     _need_config()
-    mkdocs_serve(config_file=str(_CONFIG), dev_addr=address, livereload=True, watch_theme=True)
+    try:
+        mkdocs_serve(config_file=str(_CONFIG), dev_addr=address, livereload=True, watch_theme=True)
+    except MkDocsException as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:
+        raise click.ClickException(
+            f"Không mở được {address}: {error.strerror}. Hãy thử --address 127.0.0.1:8001"
+        ) from None
 
 
 @main.command()
@@ -147,8 +158,8 @@ def new(plans: Path, province: str, period: str) -> None:
 
 def _checked(plans: Path) -> Portal:
     """Check the plans; where they bring no reference data, with the repository's."""
-    beside = None if (plans / REFERENCES).is_dir() else _PLANS
-    return check_plans(plans, references_beside=beside)
+    here = _PLANS if (_PLANS / REFERENCES).is_dir() else _OWN_PLANS
+    return check_plans(plans, references_beside=here)
 
 
 def _verdict(portal: Portal, problems: Sequence[Problem]) -> str:

@@ -13,6 +13,7 @@ from generator.model import (
     Agency,
     Assignment,
     Duty,
+    Erratum,
     LegalDocument,
     Mention,
     Named,
@@ -28,7 +29,7 @@ from generator.reference import References
 from generator.vietnamese.agency import AgencyReader
 from generator.vietnamese.area import AreaReader
 from generator.vietnamese.citation import Citation, CitationReader, YearResolver, document_id
-from generator.vietnamese.text import sort_key
+from generator.vietnamese.text import sort_key, squeeze
 
 #: Kinds of deadline that hold for the whole year: they fall due in no quarter of their own.
 ALL_YEAR = frozenset({"whole-year", "continuous", "year-range", "recurring"})
@@ -76,7 +77,10 @@ class Due:
 
 
 class Corpus:
-    """All plans with the reference data they are read against."""
+    """All plans with the reference data they are read against.
+
+    `unplaced` are plans of no known province: nothing is published of them, but the rules say what is wrong.
+    """
 
     def __init__(
         self,
@@ -86,12 +90,14 @@ class Corpus:
         documents: Mapping[str, LegalDocument],
         mentions: tuple[Mention, ...],
         years_of_documents: YearResolver,
+        unplaced: tuple[Plan, ...] = (),
     ) -> None:
         self.references = references
         self.reading = reading
         self.plans = plans
         self.documents = documents
         self.mentions = mentions
+        self.unplaced = unplaced
         self._years_of_documents = years_of_documents
 
     # Plans, provinces, years
@@ -144,6 +150,28 @@ class Corpus:
         before = family[position - 1] if position else None
         after = family[position + 1] if position + 1 < len(family) else None
         return before, after
+
+    def errata_in(self, plan: Plan, lines: Iterable[int], words: Iterable[str | None]) -> tuple[Erratum, ...]:
+        """Return the faults of the original that stand at these lines of the source document, in these words."""
+        at, within = frozenset(lines), squeeze(" ".join(part for part in words if part))
+        return tuple(
+            erratum
+            for erratum in plan.errata
+            if erratum.printed and at.intersection(erratum.source_lines) and squeeze(erratum.printed) in within
+        )
+
+    def target_served(self, task: Task) -> Target | None:
+        """Return the target that stands beside `task` in its table; None where the table names none."""
+        if task.target is None:
+            return None
+        plan = self.plan_by_id[task.plan]
+        tables = {line for table in plan.tables for line in table.source_lines}
+        beside = (
+            target
+            for target in plan.targets
+            if target.number == task.target and target.area == task.area and tables.issuperset(target.source_lines)
+        )
+        return next(beside, None)
 
     # Agencies
 
@@ -225,6 +253,21 @@ class Corpus:
         if province_id and agency_id in self._agencies_by_province.get(province_id, ()):
             return urls.province_agency(province_id, agency_id)
         return urls.agency(agency_id)
+
+    def leading(self, plan: Plan) -> tuple[Agency, ...]:
+        """Return the agencies that lead a task of `plan`, in Vietnamese order."""
+        ids = {named.agency for task in plan.tasks for row in task.assignments for named in row.lead}
+        return tuple(sorted((self.agency(agency_id) for agency_id in ids), key=lambda agency: sort_key(agency.name)))
+
+    def most_leading(self, count: int) -> tuple[tuple[Agency, int], ...]:
+        """Return the `count` agencies that lead the most tasks, with how many; groups are no agency to answer."""
+        tasks = {
+            agency: len({given.task.id for given in self.tasks_of(agency.id, "lead")})
+            for agency in self.references.agencies.values()
+            if not agency.is_group
+        }
+        ranked = sorted(tasks.items(), key=lambda item: (-item[1], sort_key(item[0].name)))
+        return tuple((agency, led) for agency, led in ranked[:count] if led)
 
     def successors(self, agency: Agency) -> tuple[Agency, ...]:
         """Return the agencies that answer today for one that has ended; empty where it has not, or none succeeds."""

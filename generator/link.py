@@ -52,7 +52,10 @@ _SECOND = "bcdefghijklmnopqrstuvwxyz"
 
 
 def link(references: References, drafts: Sequence[Draft]) -> Corpus:
-    """Return the corpus of `drafts`, plans ordered by province name (Vietnamese order) and years."""
+    """Return the corpus of `drafts`, plans ordered by province name (Vietnamese order) and years.
+
+    A plan of an unknown province has no address: the corpus keeps it apart, for the rules alone. Never raises.
+    """
     reading = Reading(
         agencies=AgencyReader({agency.id: (agency.name, *agency.aliases) for agency in references.agencies.values()}),
         areas=AreaReader(
@@ -70,8 +73,10 @@ def link(references: References, drafts: Sequence[Draft]) -> Corpus:
     )
     plans = [_PlanLinker(reading, draft).plan() for draft in drafts]
     plans.sort(key=lambda plan: (_province_order(references, plan), plan.years, plan.folder))
-    documents, mentions, resolver = _cite(references, reading, plans)
-    return Corpus(references, reading, tuple(plans), documents, mentions, resolver)
+    placed = tuple(plan for plan in plans if plan.province in references.provinces)
+    unplaced = tuple(plan for plan in plans if plan.province not in references.provinces)
+    documents, mentions, resolver = _cite(references, reading, placed)
+    return Corpus(references, reading, placed, documents, mentions, resolver, unplaced)
 
 
 def _province_order(references: References, plan: Plan) -> tuple[object, ...]:
@@ -114,8 +119,8 @@ class _PlanLinker:
 
     def __post_init__(self) -> None:
         file = self.draft.file
-        first, _, last = file.period.partition("-")
-        self.years = tuple(range(int(first), int(last or first) + 1))
+        ends = [int(year) for year in file.period.split("-")]
+        self.years = tuple(range(min(ends), max(ends) + 1))  # a reversed period is a rule's to name
         self.id = f"{file.province}-{file.period}"
 
     def plan(self) -> Plan:

@@ -249,6 +249,11 @@ class Erratum:
     reason: str
     key: KeyPath
 
+    @property
+    def anchor(self) -> str:
+        """The fragment of the erratum on its plan's page: `loi-1` for the first."""
+        return f"loi-{int(self.key[-1]) + 1}"
+
 
 @dataclass(frozen=True)
 class Section:

@@ -136,10 +136,51 @@ def _plan(corpus: Corpus, plan: Plan) -> Page:
         f"{len(plan.tasks)} nhiệm vụ và {len(plan.targets)} chỉ tiêu của {plan.title[:1].lower()}{plan.title[1:]}: "
         "ai làm, sản phẩm gì, khi nào xong.",
         "plan.html",
-        {"plan": plan, "province": province, "before": before, "after": after},
+        {
+            "plan": plan,
+            "province": province,
+            "before": before,
+            "after": after,
+            "plan_contents": _plan_contents(plan),
+        },
         _plan_files(plan),
         (_PLANS,),
     )
+
+
+#: A line of a page's contents: what it says, where it leads on the page, and the lines under it.
+_Entry = tuple[str, str, "list[_Entry]"]
+
+
+def _plan_contents(plan: Plan) -> list[_Entry]:
+    """Return the contents of a plan's page: its parts, with the areas of its tasks and the main sections of its text."""
+
+    def areas(group: str | None) -> list[_Entry]:
+        return [
+            (f"{area.number}{area.part or ''}. {area.title}", f"#{area.anchor}", [])
+            for area in plan.areas
+            if group in (None, area.group)
+        ]
+
+    groups: list[_Entry] = [
+        (f"{group.number}. {group.name}", f"#nhom-{group.number.lower()}", areas(group.number)) for group in plan.groups
+    ]
+    text: list[_Entry] = [
+        (section.title, f"#{section.anchor}", []) for section in plan.sections if section.title and section.level <= 3
+    ]
+    entries: list[tuple[str, str, list[_Entry], object]] = [
+        ("Chỉ tiêu", "#chi-tieu", [], True),
+        ("Nhiệm vụ", "#nhiem-vu", groups or areas(None), True),
+        ("Trách nhiệm theo lĩnh vực", "#trach-nhiem-linh-vuc", [], plan.responsibilities),
+        ("Tổ chức thực hiện", "#to-chuc-thuc-hien", [], plan.duties),
+        ("Căn cứ ban hành", "#can-cu", [], True),
+        ("Nơi nhận", "#noi-nhan", [], True),
+        ("Toàn văn", "#toan-van", text, True),
+        ("Văn bản được viện dẫn", "#van-ban-vien-dan", [], True),
+        ("Lỗi của nguyên bản", "#loi-nguyen-ban", [], True),
+        ("Bảng trong văn bản gốc", "#bang-goc", [], plan.tables),
+    ]
+    return [(title, url, children) for title, url, children, present in entries if present]
 
 
 def _plan_source(corpus: Corpus, plan: Plan) -> Page:

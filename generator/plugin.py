@@ -10,6 +10,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -101,6 +102,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if config.repo_url and config.edit_uri and generated and sources:
             page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{sources[0].as_posix()}"
         return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Rebuild when a plan changes."""
+        server.watch(self.config.plans)
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Exchange the finished site for the published one."""

@@ -21,6 +21,13 @@ from generator.problem import Problem, Severity
 #: Deeper than any plan needs (targets with components are seven deep), shallow enough to be safe.
 MAX_DEPTH = 20
 MAX_BYTES = 4 * 1024 * 1024
+#: The keys and values of one file. The largest real one (the provinces) has some two thousand; without a limit, 4 MB
+#: of "- a" would take seconds and hundreds of megabytes.
+MAX_NODES = 50_000
+#: Longer keys and marks are shown cut off in messages.
+_SHOWN = 60
+#: Comparing words takes the product of their lengths: of a longer one only so much is looked at.
+_LONGEST_WORD = 200
 
 KeyPath = tuple[str | int, ...]
 Data = str | None | dict[str, "Data"] | list["Data"]
@@ -92,21 +99,32 @@ def read_text(file: Path, shown: str, max_bytes: int = MAX_BYTES) -> str:
     Raises `UnreadableError` for a missing file, a link that leads out of its folder, oversize, or another encoding.
     """
     if file.is_symlink():
-        raise _refuse(shown, "KH101", "Đây là một liên kết (symlink), không phải tệp.", "Hãy đặt chính tệp đó vào thư mục này.")
+        raise _refuse(
+            shown, "KH101", "Đây là một liên kết (symlink), không phải tệp.", "Hãy đặt chính tệp đó vào thư mục này."
+        )
     try:
         if file.stat().st_size > max_bytes:
             limit = max_bytes // (1024 * 1024)
-            raise _refuse(shown, "KH102", f"Tệp lớn hơn {limit} MB.", "Hãy kiểm tra lại: tệp kế hoạch thường dưới 200 KB.")
+            raise _refuse(
+                shown, "KH102", f"Tệp lớn hơn {limit} MB.", "Hãy kiểm tra lại: tệp kế hoạch thường dưới 200 KB."
+            )
         raw = file.read_bytes()
     except OSError:
         raise _refuse(shown, "KH103", "Không đọc được tệp.", "Hãy kiểm tra tên tệp và quyền đọc.") from None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refuse(shown, "KH104", "Tệp được lưu bằng bảng mã UTF-16.", "Hãy lưu lại bằng UTF-8 (Notepad: Save As → Encoding → UTF-8).")
+        raise _refuse(
+            shown,
+            "KH104",
+            "Tệp được lưu bằng bảng mã UTF-16.",
+            "Hãy lưu lại bằng UTF-8 (Notepad: Save As → Encoding → UTF-8).",
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = _place_of(raw[: error.start].decode("utf-8", "replace"), error.start)
-        raise _refuse(shown, "KH104", "Tệp không phải UTF-8.", "Hãy lưu lại bằng bảng mã UTF-8.", Place(place.line)) from None
+        raise _refuse(
+            shown, "KH104", "Tệp không phải UTF-8.", "Hãy lưu lại bằng bảng mã UTF-8.", Place(place.line)
+        ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _FORBIDDEN.search(text):
         raise _refuse(
@@ -134,6 +152,7 @@ class _Reader:
         self.path = path
         self.text = text
         self.places: dict[KeyPath, Place] = {}
+        self.nodes = 0
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
     def refuse(self, code: str, message: str, hint: str, event: yaml.Event) -> UnreadableError:
@@ -141,7 +160,8 @@ class _Reader:
 
     @staticmethod
     def place(event: yaml.Event) -> Place:
-        return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(mark.line + 1, mark.column + 1) if mark else Place()
 
     def read(self) -> Data:
         data: Data = None
@@ -150,20 +170,37 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.refuse("KH115", "Tệp có nhiều phần ngăn bằng ---.", "Mỗi tệp chỉ chứa một kế hoạch: hãy bỏ dòng ---.", event)
+                    hint = "Mỗi tệp chỉ chứa một kế hoạch: hãy bỏ dòng ---."
+                    raise self.refuse("KH115", "Tệp có nhiều phần ngăn bằng ---.", hint, event)
             elif isinstance(event, yaml.NodeEvent):
                 data = self.node(event, ())
         return data
 
-    def node(self, event: yaml.Event, path: KeyPath) -> Data:
+    def admit(self, event: yaml.Event, path: KeyPath) -> None:
+        """Refuse what a plan does not need: aliases, anchors, tags, deep nesting, a flood of entries."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            hint = "Một kế hoạch chỉ có vài nghìn mục: hãy kiểm tra xem có đoạn nào bị chép lặp."
+            raise self.refuse("KH116", f"Tệp có quá {MAX_NODES} mục.", hint, event)
+        anchor = getattr(event, "anchor", None)
         if isinstance(event, yaml.AliasEvent):
-            raise self.refuse("KH111", f"Dấu * (tham chiếu “{event.anchor}”) không dùng được ở đây.", "Hãy viết lại nội dung, hoặc đặt trong ngoặc kép nếu dấu * là chữ.", event)
-        if event.anchor is not None:
-            raise self.refuse("KH111", f"Dấu & (neo “{event.anchor}”) không dùng được ở đây.", "Hãy bỏ dấu &, hoặc đặt chữ trong ngoặc kép.", event)
-        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            raise self.refuse("KH112", f"Thẻ {event.tag} không dùng được ở đây.", "Hãy bỏ thẻ (chữ bắt đầu bằng !), hoặc đặt trong ngoặc kép.", event)
+            message = f"Dấu * (tham chiếu “{_cut(anchor)}”) không dùng được ở đây."
+            hint = "Hãy viết lại nội dung, hoặc đặt trong ngoặc kép nếu dấu * là chữ."
+            raise self.refuse("KH111", message, hint, event)
+        if anchor is not None:
+            message = f"Dấu & (neo “{_cut(anchor)}”) không dùng được ở đây."
+            raise self.refuse("KH111", message, "Hãy bỏ dấu &, hoặc đặt chữ trong ngoặc kép.", event)
+        tag = getattr(event, "tag", None)
+        if tag is not None and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
+            message = f"Thẻ {_cut(tag)} không dùng được ở đây."
+            hint = "Hãy bỏ thẻ (chữ bắt đầu bằng !), hoặc đặt trong ngoặc kép."
+            raise self.refuse("KH112", message, hint, event)
         if len(path) > MAX_DEPTH:
-            raise self.refuse("KH113", f"Lồng nhau quá {MAX_DEPTH} tầng.", "Hãy kiểm tra thụt lề và dấu ngoặc.", event)
+            hint = "Hãy kiểm tra thụt lề và dấu ngoặc."
+            raise self.refuse("KH113", f"Lồng nhau quá {MAX_DEPTH} tầng.", hint, event)
+
+    def node(self, event: yaml.Event, path: KeyPath) -> Data:
+        self.admit(event, path)
         self.places.setdefault(path, self.place(event))
         if isinstance(event, yaml.ScalarEvent):
             blank = event.value in ("", "~") and not event.style
@@ -182,17 +219,25 @@ class _Reader:
         entries: dict[str, Data] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise self.refuse("KH114", "Tên khóa phải là một từ.", "Hãy kiểm tra thụt lề, dấu ? và dấu ngoặc.", event)
-            self.node(event, (*path, "?"))  # the same refusals hold for keys
+                raise self.refuse(
+                    "KH114", "Tên khóa phải là một từ.", "Hãy kiểm tra thụt lề, dấu ? và dấu ngoặc.", event
+                )
+            self.admit(event, path)
             key = unicodedata.normalize("NFC", event.value)
             if key == "<<":
-                raise self.refuse("KH111", "Khóa << (trộn) không dùng được ở đây.", "Hãy viết lại các dòng cần dùng.", event)
+                raise self.refuse(
+                    "KH111", "Khóa << (trộn) không dùng được ở đây.", "Hãy viết lại các dòng cần dùng.", event
+                )
             if key in entries:
                 first = self.places[(*path, key)].line
-                raise self.refuse("KH110", f"Khóa “{key}” viết hai lần (lần đầu ở dòng {first}).", "Hãy bỏ một trong hai, nếu không một bên sẽ mất.", event)
+                raise self.refuse(
+                    "KH110",
+                    f"Khóa “{_cut(key)}” viết hai lần (lần đầu ở dòng {first}).",
+                    "Hãy bỏ một trong hai, nếu không một bên sẽ mất.",
+                    event,
+                )
             self.places[(*path, key)] = self.place(event)
             entries[key] = self.node(next(self.events), (*path, key))
-        self.places.pop((*path, "?"), None)
         return entries
 
 
@@ -219,7 +264,8 @@ def _explain_yaml(error: yaml.MarkedYAMLError, text: str, place: Place) -> tuple
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in found:
         return "Dòng này thụt lề bằng phím Tab.", "Hãy thay Tab bằng dấu cách (mỗi bậc hai dấu cách)."
     if "mapping values are not allowed" in found:
-        return "Có dấu hai chấm “: ” ở chỗ YAML không hiểu.", "Nếu dấu hai chấm thuộc về câu chữ, hãy đặt cả câu trong ngoặc kép, hoặc viết sau >- ở dòng dưới."
+        hint = "Nếu nó thuộc về câu chữ, hãy đặt cả câu trong ngoặc kép, hoặc viết câu ở dòng dưới, sau >-."
+        return "Có dấu hai chấm “: ” ở chỗ YAML không hiểu.", hint
     if "could not find expected ':'" in found:
         return "Thiếu dấu hai chấm sau tên khóa, hoặc dòng bị thụt lề sai.", "Mỗi dòng có dạng “khóa: nội dung”."
     if "did not find expected key" in found or "did not find expected '-' indicator" in found:
@@ -229,7 +275,11 @@ def _explain_yaml(error: yaml.MarkedYAMLError, text: str, place: Place) -> tuple
     return "YAML viết chưa đúng ở đây.", "Hãy kiểm tra thụt lề, dấu hai chấm và dấu ngoặc quanh dòng này."
 
 
+def _cut(text: str | None) -> str:
+    return text if text and len(text) <= _SHOWN else f"{(text or '')[:_SHOWN]}…"
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return " Có phải “…”?" with the known word nearest to `word`, or nothing."""
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word[:_LONGEST_WORD], known, n=1, cutoff=0.6)
     return f" Có phải “{close[0]}”?" if close else ""

@@ -35,6 +35,7 @@ def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Enviro
         "first_letter": lambda text: fold(text)[:1].upper(),
         "times": times,
         "read_as_printed": read_as_printed,
+        "ranges": ranges,
     }
     env.globals |= {"corpus": portal.corpus, "urls": urls, "ROMAN": ("", "I", "II", "III", "IV")}
     return env
@@ -134,6 +135,17 @@ def times(row: Assignment) -> list[Time]:
         url = urls.year(day.year) if kind in ALL_YEAR else urls.quarter(day.year, quarter)
         found.append(Time(label, day, vn_date(day), url))
     return found
+
+
+def ranges(lines: Iterable[int]) -> list[tuple[int, int]]:
+    """Return line numbers as runs of (first, last): 244, 255, 256, 257 → (244, 244), (255, 257)."""
+    runs: list[tuple[int, int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], line)
+        else:
+            runs.append((line, line))
+    return runs
 
 
 def read_as_printed(printed: str, named: Sequence[Named]) -> bool:

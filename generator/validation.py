@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.problem import Problem
 from generator.source import Source, nearest
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
+Path = tuple[int | str, ...]
+
+#: Longer words of the file are shown cut off in messages.
+_SHOWN = 60
+#: More findings of shape in one file than anybody reads: the rest is counted.
+MAX_PROBLEMS = 100
 
 _KIND_WORDS = {
     "string_type": "một đoạn chữ",
@@ -35,7 +42,12 @@ def validated(source: Source, shape: type[_Shape]) -> tuple[_Shape | None, list[
         return shape.model_validate(_without_blanks(data)), []
     except ValidationError as errors:
         details = errors.errors(include_url=False)
-        return None, [_problem(source, shape, detail) for detail in details]
+        # A value that fits no member of a union fails once for each of them.
+        problems = list(dict.fromkeys(_problem(source, shape, detail) for detail in details[:MAX_PROBLEMS]))
+        if len(details) > MAX_PROBLEMS:
+            message = f"Tệp còn {len(details) - MAX_PROBLEMS} lỗi nữa chưa nêu ở đây."
+            problems.append(source.problem((), "KH125", message, "Hãy sửa các lỗi đã nêu rồi kiểm tra lại."))
+        return None, problems
 
 
 def _without_blanks(value: Any) -> Any:
@@ -48,45 +60,69 @@ def _without_blanks(value: Any) -> Any:
 
 
 def _problem(source: Source, shape: type[BaseModel], detail: ErrorDetails) -> Problem:
-    path, kind = detail["loc"], detail["type"]
-    name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    path, kind = _known(shape, detail["loc"]), detail["type"]
+    name = _cut(next((part for part in reversed(path) if isinstance(part, str)), ""))
+    thing = f"Mục {path[-1] + 1} của “{name}”" if path and isinstance(path[-1], int) else f"“{name}”"
+    around = _around(shape, path)
+    field = _fields(around).get(name) if around else None
+    help_of_key = field.description if field and field.description else "Ý nghĩa từng khóa có trong sổ tay."
     if kind == "missing":
-        return source.problem(path, "KH121", f"Thiếu khóa “{name}”.", "Hãy thêm khóa này; ý nghĩa từng khóa có trong sổ tay.")
+        return source.problem(path, "KH121", f"Thiếu khóa “{name}”.", help_of_key)
     if kind == "extra_forbidden":
-        hint = nearest(name, sorted(_keys(shape, path))).strip() or "Hãy xóa, hoặc xem các khóa hợp lệ trong sổ tay."
+        known = sorted(_fields(around)) if around else []
+        hint = nearest(name, known).strip() or "Hãy xóa, hoặc xem các khóa hợp lệ trong sổ tay."
         return source.problem(path, "KH122", f"Không có khóa “{name}” ở chỗ này.", hint)
     if kind in _KIND_WORDS:
-        return source.problem(path, "KH123", f"“{name}” phải là {_KIND_WORDS[kind]}.", "Hãy kiểm tra thụt lề và dấu gạch đầu dòng.")
-    return source.problem(path, "KH124", f"“{name}” có giá trị không hợp lệ: {_reason(detail)}.", "Hãy sửa theo mẫu trong sổ tay.")
+        hint = "Hãy kiểm tra thụt lề và dấu gạch đầu dòng."
+        return source.problem(path, "KH123", f"{thing} phải là {_KIND_WORDS[kind]}.", hint)
+    if kind == "literal_error":
+        allowed = re.findall("'([^']*)'", detail["ctx"]["expected"])
+        hint = nearest(str(detail["input"]), allowed).strip() or help_of_key
+    else:
+        hint = help_of_key
+    return source.problem(path, "KH124", f"{thing} có giá trị không hợp lệ: {_reason(detail)}.", hint)
 
 
 def _reason(detail: ErrorDetails) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
-    given = str(detail.get("input"))[:60]
+    given = _cut(str(detail.get("input")))
     if kind == "value_error":
         return str(context.get("error"))
     if kind == "literal_error":
-        return f"“{given}” không thuộc {context.get('expected', '').replace(' or ', ' hoặc ')}"
+        allowed = ", ".join(re.findall("'([^']*)'", context.get("expected", "")))
+        return f"“{given}” không thuộc {allowed}"
     if kind in ("string_too_short", "too_short"):
         return "để trống"
     if kind in ("string_too_long", "too_long"):
-        return "quá dài"
+        return f"“{given}” quá dài"
     return f"“{given}”"
 
 
-def _keys(shape: type[BaseModel], path: Sequence[str | int]) -> Iterator[str]:
-    """Yield the keys allowed beside the unknown key at the end of `path`."""
-    current: Any = shape
-    for part in path[:-1]:
-        if isinstance(part, int):
-            continue
-        fields = current.model_fields.values()
-        current = next((_inner(f.annotation) for f in fields if part in (f.alias, f.title)), None) or _inner(
-            current.model_fields[part].annotation if part in current.model_fields else None
-        )
-        if current is None:
-            return
-    yield from (info.alias or name for name, info in current.model_fields.items())
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _fields(shape: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the keys of a shape as the file writes them."""
+    return {info.alias or name: info for name, info in shape.model_fields.items()}
+
+
+def _around(shape: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the shape that holds the last key of `path`."""
+    keys = [part for part in path if isinstance(part, str)]
+    current: type[BaseModel] | None = shape
+    for key in keys[:-1]:
+        field = _fields(current).get(key) if current else None
+        current = _inner(field.annotation) if field else None
+    return current
+
+
+def _known(shape: type[BaseModel], path: Path) -> Path:
+    """Return `path` without the names that pydantic adds for the members of a union, which no file has."""
+    for end, part in enumerate(path):
+        if isinstance(part, str) and _around(shape, path[: end + 1]) is None:
+            return path[:end]
+    return path
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:

@@ -1,6 +1,11 @@
 """Citations as the five plans print them, and what each must be read as.
 
 The expected values were written by reading the plans; "⏎" stands for a line break of the document.
+
+Read twice: a second reader listed the documents that each plan cites (145 pairs of plan and document: 118 documents, in
+243 numbered mentions, and the 18 instruments called by name) with their ids from the documents before seeing these
+tables, and took the date behind every number with a pattern of their own. No document was missing, none too many, and
+no id, year or date differed; six documents stay without a year.
 """
 
 from __future__ import annotations

@@ -50,6 +50,8 @@ _OFFICES: tuple[Keys, ...] = (
     ("lãnh", "đạo"),
     ("thành", "viên"),
 )
+#: How a plan turns to a body that it cannot give orders to: "Đề nghị Ủy ban Mặt trận Tổ quốc".
+_REQUESTS: tuple[Keys, ...] = (("đề", "nghị"),)
 #: The first word of a list that is said once: "Các sở: Tư pháp; Tài chính".
 _LIST_HEADS = frozenset({"sở", "bộ"})
 _LEVELS = frozenset({"tỉnh", "huyện", "xã"})
@@ -75,6 +77,7 @@ _QUALITIES: tuple[Keys, ...] = (
 #: Words that tell what the agency does; their objects may be agencies, so only a semicolon or a new line ends them.
 _DUTIES: tuple[Keys, ...] = (
     ("báo", "cáo"),
+    ("chủ", "động"),
     ("chủ", "trì"),
     ("đôn", "đốc"),
     ("đối", "với"),
@@ -87,6 +90,7 @@ _DUTIES: tuple[Keys, ...] = (
     ("tổ", "chức"),
     ("tổng", "hợp"),
     ("triển", "khai"),
+    ("tự",),
     ("về",),
     ("xây", "dựng"),
 )
@@ -342,7 +346,7 @@ class _CellReading:
                 self.role = self.column_role
                 self.list_start = len(self.drafts)
                 self._give_up_waiting()
-            at = self._read_item(self._after_conjunction(at))
+            at = self._read_item(self._item_start(at))
         self._give_up_waiting()
         mentions = tuple(
             AgencyMention(d.agency, d.role, spaced(self.text[d.start : d.end]), d.scope) for d in self.drafts
@@ -437,7 +441,7 @@ class _CellReading:
         after = start + 1
         while after < len(self.words):
             separated = self._hard_before(after) or (soft and self._boundary(after))
-            if separated and self._name(self._after_conjunction(after)):
+            if separated and self._name(self._item_start(after)):
                 break
             after += 1
         return after, self._slice(start, after)
@@ -467,7 +471,11 @@ class _CellReading:
         return after, spaced(inside), []
 
     def _list_opening(self, at: int) -> int:
-        """Return where the items of "Các sở: Tư pháp; …", "Các sở, ngành: …" or "Các sở Tư pháp, …" start, else 0."""
+        """Return where the items of "Các sở: Tư pháp; …", "Các sở, ngành: …" or "Các sở Tư pháp, …" start, else 0.
+
+        The list may be of those who lead them: "Giám đốc các sở: Tư pháp; …".
+        """
+        at += self._any_of(at, _OFFICES)
         if at + 2 >= len(self.words) or self.words[at].keys[0] not in _QUANTIFIERS:
             return 0
         head = self.words[at + 1].keys
@@ -521,7 +529,7 @@ class _CellReading:
         self._give_up_waiting()
         after = at + 1
         while after < len(self.words) and not self._hard_before(after):
-            if self._boundary(after) and self._name(self._after_conjunction(after)):
+            if self._boundary(after) and self._name(self._item_start(after)):
                 break
             after += 1
         if part := self._slice(at, after):
@@ -550,5 +558,8 @@ class _CellReading:
         word = self.words[at]
         return self._hard_before(at) or _SOFT_SEPARATOR.search(word.gap) is not None or word.keys[0] in _CONJUNCTIONS
 
-    def _after_conjunction(self, at: int) -> int:
-        return at + 1 if at + 1 < len(self.words) and self.words[at].keys[0] in _CONJUNCTIONS else at
+    def _item_start(self, at: int) -> int:
+        """Return where an item starts that may have "và" or "Đề nghị" before it."""
+        start = at + 1 if self.words[at].keys[0] in _CONJUNCTIONS else at
+        start += self._any_of(start, _REQUESTS)
+        return start if start < len(self.words) else at

@@ -14,7 +14,7 @@
   /** The types that are entities: things with a page, rather than something said in a plan. */
   const ENTITIES = new Set(["plan", "province", "agency", "area", "year", "document"]);
   /** How much counts what, beside the weights of the fields that are in the index itself. */
-  const BOOST = { whole: 2, prefix: 1, exact: 3, pair: 2, exactPair: 2, titlePhrase: 2 };
+  const BOOST = { whole: 2, prefix: 1, exact: 3, pair: 4, exactPair: 2, titlePhrase: 2 };
 
   /** The row of an entry, as generator/search.py writes it. */
   function entry(row) {
@@ -135,14 +135,16 @@
 
     /** The found entries in order: entities whose name was typed, then by lunr's score and by words standing together. */
     ranked(query, found) {
-      const typed = phrase(query.words, "folded");
+      // Who types accents means them: "số" is not the start of "Sở Tài chính".
+      const form = query.words.some((word) => word.exact) ? "exact" : "folded";
+      const typed = phrase(query.words, form);
       const scored = found.map(({ ref, score }) => {
         const lines = this.linesOf(ref);
         const together = score * (1 + this.togetherness(query, lines));
         return {
           ref: Number(ref),
-          direct: ENTITIES.has(this.entries[ref].type) ? nearness(typed, lines.names) : 0,
-          score: lines.title.includes(typed) ? together * BOOST.titlePhrase : together,
+          direct: ENTITIES.has(this.entries[ref].type) ? nearness(typed, lines.names[form]) : 0,
+          score: lines.title[form].includes(typed) ? together * BOOST.titlePhrase : together,
         };
       });
       // Equal scores keep the order of the plans: the same query gives the same page everywhere.
@@ -171,12 +173,14 @@
       if (!this.lines.has(ref)) {
         const { title, trail, lead, deadline, text, keys } = this.entries[ref];
         const parts = [title, trail, lead, deadline, text, keys].map(words);
-        this.lines.set(ref, {
-          title: line(parts[0], "folded"),
-          names: [title, ...keys.split(" | ")].map((name) => line(words(name), "folded")),
-          folded: parts.map((part) => line(part, "folded")).join("|"),
-          exact: parts.map((part) => line(part, "exact")).join("|"),
-        });
+        const names = [title, ...keys.split(" | ")].map(words);
+        const lines = { title: {}, names: {} };
+        for (const form of ["folded", "exact"]) {
+          lines.title[form] = line(parts[0], form);
+          lines.names[form] = names.map((name) => line(name, form));
+          lines[form] = parts.map((part) => line(part, form)).join("|");
+        }
+        this.lines.set(ref, lines);
       }
       return this.lines.get(ref);
     }
