@@ -248,7 +248,9 @@ def read_yaml(file: Path, shown: str) -> Source:
     try:
         data = reader.read()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is left open is noticed far below: the place to look at is where it opened.
+        opened = (error.context or "").startswith(("while scanning a quoted scalar", "while scanning a simple key"))
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
         raise _refuse(shown, "KH107", *_explain_yaml(error, text, place), place) from None
     except (yaml.YAMLError, RecursionError):

@@ -20,18 +20,14 @@ from functools import cache
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.vietnamese.agency import AgencyCell, AgencyReader
+from generator.vietnamese.agency import AgencyCell, AgencyReader, Role
 from generator.vietnamese.text import squeeze
-
-if TYPE_CHECKING:
-    from generator.vietnamese.agency import Role
 
 CATALOGUE = Path(__file__).parents[1] / "plans" / "_reference" / "agencies.yml"
 

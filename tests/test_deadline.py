@@ -12,17 +12,15 @@ a word of the cell like "Báo cáo kết quả" beside it and stays. The labels 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.vietnamese.deadline import Deadline, DeadlineKind, Step, read_deadline
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def span(text: str) -> tuple[date | None, date | None]:

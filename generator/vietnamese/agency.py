@@ -10,14 +10,12 @@ from __future__ import annotations
 import difflib
 import html
 import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.vietnamese.text import fold, nfc, same_words, spaced
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Role = Literal["lead", "coordinating"]
 Keys = tuple[str, ...]

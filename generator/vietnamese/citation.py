@@ -8,14 +8,12 @@ normative documents (`number/year/type-issuer`). The *symbol* decides what a doc
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from generator.vietnamese.text import same_words, slug, spaced, squeeze
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 CitationStyle = Literal["normative", "named", "party", "official-letter", "law", "standard"]
 

@@ -17,14 +17,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.vietnamese.text import nfc, same_words, spaced, squeeze
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 DeadlineKind = Literal[
     "day",
