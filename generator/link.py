@@ -7,10 +7,11 @@ What a cell prints stays as it is; what it means stands beside it. "nt" means th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.cite import cite
 from generator.corpus import Corpus, Reading
 from generator.load import Draft
 from generator.model import (
@@ -18,11 +19,8 @@ from generator.model import (
     Assignment,
     Duty,
     Erratum,
-    LegalDocument,
-    Mention,
     Named,
     Plan,
-    Section,
     Table,
     Target,
     TargetBlock,
@@ -30,20 +28,18 @@ from generator.model import (
     TaskArea,
     TaskGroup,
 )
-from generator.prose import paragraphs, split_sections
+from generator.prose import split_sections
 from generator.reference import References
 from generator.shape import Area, Meaning
 from generator.shape import Assignment as AssignmentShape
 from generator.shape import Target as TargetShape
 from generator.shape import Task as TaskShape
 from generator.source import KeyPath
-from generator.urls import section as section_url
-from generator.urls import task as task_url
 from generator.vietnamese.agency import AgencyReader
 from generator.vietnamese.area import AreaReader
-from generator.vietnamese.citation import Citation, CitationReader, NamedInstrument, YearResolver, document_id
+from generator.vietnamese.citation import CitationReader, NamedInstrument
 from generator.vietnamese.deadline import Deadline, read_deadline
-from generator.vietnamese.text import slug, sort_key, squeeze
+from generator.vietnamese.text import slug, sort_key
 
 _AS_ABOVE = "nt"
 _NONE = "-"
@@ -75,7 +71,7 @@ def link(references: References, drafts: Sequence[Draft]) -> Corpus:
     plans.sort(key=lambda plan: (_province_order(references, plan), plan.years, plan.folder))
     placed = tuple(plan for plan in plans if plan.province in references.provinces)
     unplaced = tuple(plan for plan in plans if plan.province not in references.provinces)
-    documents, mentions, resolver = _cite(references, reading, placed)
+    documents, mentions, resolver = cite(references, reading, placed)
     return Corpus(references, reading, placed, documents, mentions, resolver, unplaced)
 
 
@@ -364,125 +360,3 @@ def _unread_times(deadline: Deadline, text: str) -> Iterator[str]:
     if deadline.kind == "unread":
         yield text
     yield from (step.text for step in deadline.steps if step.kind == "unread")
-
-
-# Citations
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A citation and where it stands."""
-
-    plan: Plan
-    citation: Citation
-    where: Literal["legal-basis", "body", "task", "product", "deadline", "target"]
-    label: str
-    url: str
-    text: str
-
-
-def _cite(
-    references: References, reading: Reading, plans: Iterable[Plan]
-) -> tuple[dict[str, LegalDocument], tuple[Mention, ...], YearResolver]:
-    """Return every cited document by id (in the order of ids), every mention, and what knows the years."""
-    found = [mention for plan in plans for mention in _find(reading, plan)]
-    provinces = {mention.plan.id: mention.plan.province for mention in found}
-    resolver = YearResolver(((mention.plan.id, mention.citation) for mention in found), provinces.__getitem__)
-    documents: dict[str, LegalDocument] = {}
-    mentions: list[Mention] = []
-    days: dict[str, set[str]] = {}
-    for mention in found:
-        plan, citation = mention.plan, mention.citation
-        year = resolver.year(plan.id, citation, plan.years[0])
-        identity = document_id(citation, plan.province, year)
-        mentions.append(Mention(identity, plan.id, mention.where, mention.label, mention.url, mention.text))
-        document = documents.get(identity) or _document(references, identity, citation)
-        if year is not None and document.year is None:
-            document = replace(document, year=year)
-        documents[identity] = document
-        if citation.issued_on:
-            days.setdefault(identity, set()).add(citation.issued_on)
-    for identity, printed in days.items():
-        if len(printed) == 1 and documents[identity].issued_on is None:  # plans that disagree leave it open
-            documents[identity] = replace(documents[identity], issued_on=next(iter(printed)))
-    return dict(sorted(documents.items())), tuple(mentions), resolver
-
-
-def _document(references: References, identity: str, citation: Citation) -> LegalDocument:
-    known = references.documents.get(identity)
-    if known:
-        return replace(known, number=citation.number or None)
-    return LegalDocument(
-        id=identity,
-        type=citation.type,
-        type_name=references.document_types.get(citation.type, citation.type),
-        number=citation.number or None,
-        year=None,
-        issued_on=None,
-        # An official letter's symbol is issuer-unit: "snv-cchc-vtlt" is a letter of Sở Nội vụ.
-        issuer=references.issuers.get(citation.organ) or references.issuers.get(citation.organ.partition("-")[0]),
-        citation=citation.symbol,
-    )
-
-
-def _find(reading: Reading, plan: Plan) -> Iterator[_Found]:
-    """Yield the citations of a plan in the order in which it prints them: the text first, then the tables."""
-    bases = {squeeze(basis) for basis in plan.legal_bases}
-    for part in plan.sections:
-        for paragraph in _paragraphs(part):
-            is_basis = squeeze(paragraph) in bases
-            for citation in reading.citations.find(paragraph):
-                yield _Found(
-                    plan,
-                    citation,
-                    "legal-basis" if is_basis else "body",
-                    "Căn cứ ban hành" if is_basis else part.title or "Văn bản",
-                    section_url(plan.id, "can-cu" if is_basis else part.anchor),
-                    paragraph,
-                )
-    seen: set[tuple[tuple[int, ...], str]] = set()
-    for lines, where, text, label, url in _table_texts(plan):
-        if (lines, text) in seen:  # a cell that several tasks share is one mention
-            continue
-        seen.add((lines, text))
-        for citation in reading.citations.find(text):
-            yield _Found(plan, citation, where, label, url, text)
-
-
-def _paragraphs(part: Section) -> Iterator[str]:
-    if part.title:
-        yield part.title
-    yield from paragraphs(part.markdown)
-
-
-def _table_texts(
-    plan: Plan,
-) -> Iterator[tuple[tuple[int, ...], Literal["task", "product", "deadline", "target"], str, str, str]]:
-    for task in plan.tasks:
-        label = f"Nhiệm vụ {task.number}" if task.number else "Nhiệm vụ"
-        url = task_url(task.id)
-        yield task.assignments[0].source_lines, "task", task.title, label, url
-        for row in task.assignments:
-            for where, text in (
-                ("task", row.activity if row.activity and squeeze(row.activity) not in squeeze(task.title) else None),
-                ("product", row.product),
-                ("task", row.lead_text),
-                ("task", row.coordinating_text),
-                ("deadline", row.deadline_text),
-                ("task", row.funding_text),
-            ):
-                if text:
-                    yield row.source_lines, where, text, label, url  # type: ignore[misc]
-    table_lines = {line for table in plan.tables for line in table.source_lines}
-    titles = {line: task.title for task in plan.tasks for row in task.assignments for line in row.source_lines}
-    for target in plan.targets:
-        # Targets of the body are read with the body, those that a task's title states with the task.
-        if (
-            target.source_lines
-            and target.source_lines[0] in table_lines
-            and squeeze(target.text) not in squeeze(titles.get(target.source_lines[0], ""))
-        ):
-            label = f"Chỉ tiêu {target.number}" if target.number else "Chỉ tiêu"
-            for text in (target.text, target.value_text, target.lead_text, target.executing_text):
-                if text and not (text == target.value_text and text in target.text):
-                    yield target.source_lines, "target", text, label, task_url(target.id)

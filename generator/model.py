@@ -15,6 +15,8 @@ from generator.source import KeyPath, Source
 from generator.vietnamese.deadline import Deadline
 
 Role = Literal["lead", "coordinating"]
+#: As what a plan cites a document.
+Where = Literal["legal-basis", "body", "task", "product", "deadline", "target"]
 
 
 @dataclass(frozen=True)
@@ -346,7 +348,7 @@ class Mention:
 
     document: str
     plan: str
-    where: Literal["legal-basis", "body", "task", "product", "deadline", "target"]
+    where: Where
     label: str
     url: str
     text: str

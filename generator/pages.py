@@ -153,11 +153,11 @@ _Entry = tuple[str, str, "list[_Entry]"]
 
 
 def _plan_contents(plan: Plan) -> list[_Entry]:
-    """Return the contents of a plan's page: its parts, with the areas of its tasks and the main sections of its text."""
+    """Return the contents of a plan's page: its parts, the areas of its tasks, the main sections of its text."""
 
     def areas(group: str | None) -> list[_Entry]:
         return [
-            (f"{area.number}{area.part or ''}. {area.title}", f"#{area.anchor}", [])
+            (f"{'.'.join(filter(None, (area.number, area.part)))}. {area.title}", f"#{area.anchor}", [])
             for area in plan.areas
             if group in (None, area.group)
         ]

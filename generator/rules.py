@@ -385,7 +385,7 @@ def area_with_tasks(corpus: Corpus, plan: Plan) -> Iterator[Problem]:
     for area in plan.areas:
         if not area.tasks:
             yield plan.source.problem(
-                area.key,
+                (*area.key, "nhiem-vu"),
                 "KH213",
                 f"Lĩnh vực {area.number} không có nhiệm vụ nào.",
                 "Hãy thêm nhiem-vu, hoặc kiểm tra thụt lề của các nhiệm vụ bên dưới.",

@@ -179,7 +179,7 @@ def entries(corpus: Corpus) -> Iterator[Entry]:
         _agency(corpus, agency) for agency in corpus.references.agencies.values() if corpus.provinces_with(agency.id)
     )
     yield from (_area(area) for area in corpus.areas)
-    yield from (Entry("year", str(year), urls.year(year), f"Năm {year}", ("Năm",)) for year in corpus.due_years)
+    yield from (Entry("year", str(year), urls.year(year), f"Năm {year}") for year in corpus.due_years)
     yield from (_document(document) for document in corpus.documents.values())
     for plan in corpus.plans:
         yield from (_task(corpus, plan, task) for task in plan.tasks)
@@ -193,7 +193,7 @@ def _short(corpus: Corpus, plan: Plan) -> str:
 
 def _plan(corpus: Corpus, plan: Plan) -> Entry:
     return Entry(
-        "plan", plan.id, urls.plan(plan.id), plan.title, ("Kế hoạch", _short(corpus, plan)), plan.issuer,
+        "plan", plan.id, urls.plan(plan.id), plan.title, (_short(corpus, plan),), plan.issuer,
         keys=(_short(corpus, plan), *filter(None, [plan.decision_number])),
     )  # fmt: skip
 
@@ -206,29 +206,26 @@ def _province(corpus: Corpus, province: Province) -> Entry:
     title = f"{province.full_name} (từ 01/7/2025)" if province.predecessors else province.full_name
     plans = ", ".join(_short(corpus, plan) for plan in _plans_of(corpus, province))
     return Entry(
-        "province", province.id, urls.province(province.id), title, ("Tỉnh, thành phố",), text=plans,
+        "province", province.id, urls.province(province.id), title, text=plans,
         keys=(province.name, province.full_name),
     )  # fmt: skip
 
 
 def _agency(corpus: Corpus, agency: Agency) -> Entry:
     provinces = ", ".join(province.name for province in corpus.provinces_with(agency.id))
-    return Entry(
-        "agency", agency.id, urls.agency(agency.id), agency.name, ("Cơ quan",), text=provinces, keys=agency.aliases
-    )
+    return Entry("agency", agency.id, urls.agency(agency.id), agency.name, text=provinces, keys=agency.aliases)
 
 
 def _area(area: ReformArea) -> Entry:
     names = dict.fromkeys((*(name for _, name in area.names), *area.variants))
-    return Entry("area", area.id, urls.area(area.id), area.name, ("Lĩnh vực",), keys=tuple(names))
+    return Entry("area", area.id, urls.area(area.id), area.name, keys=tuple(names))
 
 
 def _document(document: LegalDocument) -> Entry:
     numbered = document.number is not None
     title = f"{document.type_name} {document.citation}" if numbered else document.citation
     keys = (document.citation, f"{document.type_name} số {document.citation}") if numbered else ()
-    year = (str(document.year),) if document.year else ()
-    trail = ("Văn bản được viện dẫn", *year)
+    trail = (str(document.year),) if document.year else ()
     url = urls.document(document.id)
     return Entry("document", document.id, url, title, trail, document.issuer or "", text=document.name or "", keys=keys)
 
@@ -239,12 +236,8 @@ def _trail(corpus: Corpus, plan: Plan, area: str | None, heading: str | None) ->
 
 
 def _distinct(texts: Iterable[str | None], separator: str = " · ") -> str:
-    """Return `texts` as one, leaving out those already said."""
-    said: list[str] = []
-    for text in texts:
-        if text and not any(text in other for other in said):
-            said.append(text)
-    return separator.join(said)
+    """Return `texts` as one, each once; "Quý I" stays beside "Quý II"."""
+    return separator.join(dict.fromkeys(text for text in texts if text))
 
 
 def _agencies(corpus: Corpus, printed: str | None, named: Sequence[Named]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus import Corpus
-from generator.search import INDEX_FILE, LUNR_FILE, Entry, entries, index, search_files, words
+from generator.search import INDEX_FILE, LUNR_FILE, Entry, _distinct, entries, index, search_files, words
 from generator.vietnamese.text import fold
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +51,10 @@ def test_a_task_shows_what_its_row_prints(found: dict[str, Entry]) -> None:
     assert entry.trail[0] == "Bình Định 2020"
     assert (entry.lead, entry.deadline) == ("Sở Nội vụ", "Quý IV")
     assert "Kế hoạch của UBND tỉnh" in entry.text
+
+
+def test_a_quarter_is_not_lost_beside_a_longer_numeral() -> None:
+    assert _distinct(["Quý II", None, "Quý I", "Quý II"]) == "Quý II · Quý I"
 
 
 def test_a_shown_cell_never_says_as_above(found: dict[str, Entry]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -140,8 +141,8 @@ print(json.dumps(seconds))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures memory as Linux does")
-def test_hostile_files_cost_little(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
-    """Each is read or refused within 200 MB. The second each should take is recorded; the limit leaves room for noise."""
+def test_hostile_files_cost_little(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    """Each is read or refused within 200 MB, in a second; what it took is recorded, the limit leaves room for noise."""
     made = {
         "5-mb.yml": "ten: " + "a" * (5 * 1024 * 1024),
         "danh-sach-dai.yml": "- a\n" * (MAX_BYTES // 4),

@@ -11,6 +11,7 @@
 
   const PAGE = 30;
   const TYPING_PAUSE = 150; // milliseconds
+  const READING_PAUSE = 1500; // milliseconds: results looked at that long are worth coming back to
   const TYPES = {
     plan: "Kế hoạch",
     province: "Tỉnh, thành phố",
@@ -178,20 +179,23 @@
 
   // The address
 
-  /** Whether the address is one to come back to; while typing, it is written over. */
+  /** Whether the address is one to come back to, and since when it stands; while typing, it is written over. */
   let kept = true;
+  let since = 0;
 
   function remember(keep) {
     const query = input.value.trim() ? `?${new URLSearchParams({ q: input.value })}` : location.pathname;
     const address = new URL(query, location.href);
     if (address.href !== location.href) {
       try {
-        history[kept ? "pushState" : "replaceState"](null, "", address);
+        const read = performance.now() - since > READING_PAUSE;
+        history[kept || read ? "pushState" : "replaceState"](null, "", address);
       } catch {
         // Pages opened from disk may not change their address, and browsers limit how often: the results still show.
       }
     }
     kept = keep;
+    since = performance.now();
   }
 
   function recall() {
