@@ -25,7 +25,7 @@ from generator.model import (
     Task,
 )
 from generator.prose import Link, Linker
-from generator.reference import References
+from generator.reference import STANDARD_GROUP, References
 from generator.vietnamese.agency import AgencyReader
 from generator.vietnamese.area import AreaReader
 from generator.vietnamese.citation import Citation, CitationReader, YearResolver, document_id
@@ -199,6 +199,10 @@ class Corpus:
             if role in (None, given.role) and province in (None, given.plan.province) and plan in (None, given.plan.id)
         )
 
+    def task_count(self, agency_id: str, role: Role | None = None, province: str | None = None) -> int:
+        """Return how many tasks an agency leads or coordinates; a task of several rows counts once."""
+        return len({given.task.id for given in self.tasks_of(agency_id, role, province)})
+
     def duties_of(self, agency_id: str, province: str | None = None) -> tuple[tuple[Plan, Duty], ...]:
         """Return the sections of "Tổ chức thực hiện" that name an agency."""
         return tuple(
@@ -269,6 +273,39 @@ class Corpus:
         ranked = sorted(tasks.items(), key=lambda item: (-item[1], sort_key(item[0].name)))
         return tuple((agency, led) for agency, led in ranked[:count] if led)
 
+    def predecessors(self, agency: Agency) -> tuple[Agency, ...]:
+        """Return the agencies that this one has taken over, in Vietnamese order."""
+        former = (other for other in self.references.agencies.values() if agency.id in other.successors)
+        return tuple(sorted(former, key=lambda other: sort_key(other.name)))
+
+    def members(self, group: Agency) -> tuple[Agency, ...]:
+        """Return all that a closed group has ever stood for, in Vietnamese order; none for an open group."""
+        standard = (other.id for other in self.references.agencies.values() if other.standard)
+        ids = standard if group.id == STANDARD_GROUP else group.members
+        return tuple(sorted((self.agency(member) for member in ids), key=lambda member: sort_key(member.name)))
+
+    def groups_including(self, agency_id: str, province_id: str) -> tuple[tuple[Agency, int], ...]:
+        """Return the groups that included an agency when the plans of a province gave them tasks, and how many."""
+        found = []
+        for group in self.agencies_in(province_id):
+            tasks = {
+                given.task.id
+                for given in self.tasks_of(group.id, province=province_id)
+                if agency_id in self._members_at_all_depths(group, f"{given.plan.years[0]}-01-01")
+            }
+            if tasks:
+                found.append((group, len(tasks)))
+        return tuple(found)
+
+    def _members_at_all_depths(self, group: Agency, day: str) -> set[str]:
+        found: set[str] = set()
+        unopened = [group]
+        while unopened:
+            fresh = set(self.references.members(unopened.pop(), day)) - found
+            found |= fresh
+            unopened.extend(self.agency(member) for member in fresh)
+        return found
+
     def successors(self, agency: Agency) -> tuple[Agency, ...]:
         """Return the agencies that answer today for one that has ended; empty where it has not, or none succeeds."""
         return tuple(self.agency(successor) for successor in agency.successors)
@@ -300,6 +337,10 @@ class Corpus:
         found = [item for plan in self.plans for item in _due(plan) if item.end is None or item.end.year == year]
         dated = [item for item in found if item.end is not None]
         return tuple(sorted(dated, key=lambda item: (item.end or date.max, item.plan.id)))
+
+    def undated(self, year: int) -> tuple[Due, ...]:
+        """Return what the plans of a year set without a date: "theo hướng dẫn", "theo kế hoạch" …, in printed order."""
+        return tuple(item for plan in self.plans_of_year(year) for item in _due(plan) if item.end is None)
 
     @cached_property
     def due_years(self) -> tuple[int, ...]:
@@ -370,8 +411,9 @@ def _due(plan: Plan) -> Iterator[Due]:
             steps = [(step.label, step.text, step.kind, step.start, step.end) for step in row.deadline.steps] or [
                 (None, row.deadline_text or "", row.deadline.kind, row.deadline.start, row.deadline.end)
             ]
-            repeats = range(len(plan.years)) if row.deadline.recurs == "yearly" else (0,)
+            yearly = row.deadline.recurs == "yearly"
             for label, text, kind, start, end in steps:
+                repeats = range(len(plan.years)) if yearly and end else (0,)
                 for later in repeats:
                     yield Due(plan, task, row, label, text, _years_later(start, later), _years_later(end, later), kind)
 

@@ -37,6 +37,11 @@ class Province:
     longitude: float
     note: str | None = None
 
+    @property
+    def title(self) -> str:
+        """The full name; of a merged province with its first day, to tell it from the former one of the same name."""
+        return f"{self.full_name} (từ 01/7/2025)" if self.predecessors else self.full_name
+
 
 @dataclass(frozen=True)
 class Agency:
@@ -340,6 +345,12 @@ class LegalDocument:
     note: str | None = None
     amends: tuple[str, ...] = ()
     replaced_by: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Type and symbol, with the year where several share them: "Nghị quyết 76/NQ-CP (2021)"; or the name."""
+        words = self.citation if self.type == "tcvn" or not self.number else f"{self.type_name} {self.citation}"
+        return words if self.year is None or str(self.year) in words else f"{words} ({self.year})"
 
 
 @dataclass(frozen=True)

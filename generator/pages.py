@@ -11,6 +11,7 @@ from typing import Any
 
 from generator import opendata, urls
 from generator.corpus import Corpus
+from generator.legal_rank import by_rank
 from generator.model import Agency, LegalDocument, Plan, Province, ReformArea
 from generator.reference import FOLDER as REFERENCES
 
@@ -108,6 +109,7 @@ def _landmarks(corpus: Corpus) -> Iterator[Page]:
         "Văn bản được viện dẫn",
         "Luật, nghị quyết, nghị định, quyết định và văn bản khác mà các kế hoạch viện dẫn.",
         "documents.html",
+        {"groups": by_rank(corpus)},
         sources=(f"{REFERENCES}/documents.yml", *everything),
     )
     yield Page(
@@ -208,7 +210,7 @@ def _province(corpus: Corpus, province: Province) -> Page:
     plans = corpus.plans_in(province.id)
     return Page(
         urls.province(province.id),
-        f"{province.full_name} (từ 01/7/2025)" if province.predecessors else province.full_name,
+        province.title,
         f"Kế hoạch cải cách hành chính của {province.full_name}: nhiệm vụ, cơ quan chủ trì và thời hạn.",
         "province.html",
         {"province": province, "today": today, "plans": plans, "earlier": corpus.plans_before(province.id)},
@@ -231,6 +233,7 @@ def _province_agency(corpus: Corpus, province: Province, agency: Agency) -> Page
             "coordinating": corpus.tasks_of(agency.id, "coordinating", province.id),
             "duties": corpus.duties_of(agency.id, province.id),
             "targets": corpus.targets_of(agency.id, province.id),
+            "groups": corpus.groups_including(agency.id, province.id),
         },
         tuple(f"{plan.folder}/plan.yml" for plan in corpus.plans_in(province.id)),
         (_PROVINCES, (province.full_name, urls.province(province.id))),
@@ -250,6 +253,7 @@ def _year(corpus: Corpus, year: int) -> Page:
             "plans": plans,
             "quarters": [(quarter, [item for item in due if item.quarter == quarter]) for quarter in (1, 2, 3, 4)],
             "all_year": [item for item in due if item.quarter is None],
+            "undated": corpus.undated(year),
         },
         tuple(dict.fromkeys(f"{plan.folder}/plan.yml" for plan in (*plans, *(item.plan for item in due)))),
         (_YEARS,),
@@ -285,11 +289,10 @@ def _agency(corpus: Corpus, agency: Agency) -> Page:
 
 def _document(corpus: Corpus, document: LegalDocument) -> Page:
     citing = corpus.citing(document.id)
-    title = f"{document.type_name} {document.citation}" if document.number else document.citation
     return Page(
         urls.document(document.id),
-        title,
-        f"Những kế hoạch viện dẫn {title}, ở chỗ nào và để làm gì.",
+        document.title,
+        f"Những kế hoạch viện dẫn {document.title}, ở chỗ nào và để làm gì.",
         "document.html",
         {"document": document, "mentions": citing},
         (

@@ -203,10 +203,9 @@ def _plans_of(corpus: Corpus, province: Province) -> tuple[Plan, ...]:
 
 
 def _province(corpus: Corpus, province: Province) -> Entry:
-    title = f"{province.full_name} (từ 01/7/2025)" if province.predecessors else province.full_name
     plans = ", ".join(_short(corpus, plan) for plan in _plans_of(corpus, province))
     return Entry(
-        "province", province.id, urls.province(province.id), title, text=plans,
+        "province", province.id, urls.province(province.id), province.title, text=plans,
         keys=(province.name, province.full_name),
     )  # fmt: skip
 
@@ -223,11 +222,11 @@ def _area(area: ReformArea) -> Entry:
 
 def _document(document: LegalDocument) -> Entry:
     numbered = document.number is not None
-    title = f"{document.type_name} {document.citation}" if numbered else document.citation
     keys = (document.citation, f"{document.type_name} số {document.citation}") if numbered else ()
     trail = (str(document.year),) if document.year else ()
     url = urls.document(document.id)
-    return Entry("document", document.id, url, title, trail, document.issuer or "", text=document.name or "", keys=keys)
+    issuer, subject = document.issuer or "", document.name or ""
+    return Entry("document", document.id, url, document.title, trail, issuer, text=subject, keys=keys)
 
 
 def _trail(corpus: Corpus, plan: Plan, area: str | None, heading: str | None) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def test_a_shown_cell_never_says_as_above(found: dict[str, Entry]) -> None:
         ("province:binh-dinh", "/tinh/binh-dinh/", "Tỉnh Bình Định"),
         ("agency:so-noi-vu", "/co-quan/so-noi-vu/", "Sở Nội vụ"),
         ("year:2020", "/nam/2020/", "Năm 2020"),
-        ("document:vn/qd/225-2016-ttg", "/van-ban/vn/qd/225-2016-ttg/", "Quyết định 225/QĐ-TTg"),
+        ("document:vn/qd/225-2016-ttg", "/van-ban/vn/qd/225-2016-ttg/", "Quyết định 225/QĐ-TTg (2016)"),
         ("section:binh-dinh-2020/muc-2-so-noi-vu", "/ke-hoach/binh-dinh-2020/#muc-2-so-noi-vu", "2. Sở Nội vụ"),
     ],
 )

@@ -1,0 +1,95 @@
+"""Cited documents in the order in which a Vietnamese reader looks for them: by rank, then the Party's, then each
+province's, then standards.
+
+The ranks are those of Luật Ban hành văn bản quy phạm pháp luật (điều 4); documents that are no legislation stand after
+those of the same issuer's level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.corpus import Corpus
+from generator.model import LegalDocument, Province
+from generator.vietnamese.text import sort_key
+
+
+@dataclass(frozen=True)
+class Rank:
+    """Documents of one rank: those called by name in Vietnamese order, then by number, newest first. `province` is set for a province's own."""
+
+    anchor: str
+    title: str
+    documents: tuple[LegalDocument, ...]
+    province: Province | None = None
+
+
+#: Anchor and title of the ranks of central documents, from the highest.
+_CENTRAL: tuple[tuple[str, str], ...] = (
+    ("hien-phap", "Hiến pháp"),
+    ("luat", "Luật"),
+    ("nghi-quyet", "Nghị quyết"),
+    ("nghi-dinh", "Nghị định"),
+    ("quyet-dinh-thu-tuong", "Quyết định của Thủ tướng Chính phủ"),
+    ("thong-tu", "Thông tư"),
+    ("chi-thi-cong-dien", "Chỉ thị, công điện"),
+    ("trung-uong-khac", "Văn bản khác của cơ quan trung ương"),
+)
+_PARTY = ("dang", "Văn bản của Đảng")
+_STANDARDS = ("tieu-chuan", "Tiêu chuẩn quốc gia")
+
+_RANK_OF_TYPE = {
+    "hien-phap": "hien-phap",
+    "luat": "luat",
+    "nq": "nghi-quyet",
+    "nd": "nghi-dinh",
+    "tt": "thong-tu",
+    "ct": "chi-thi-cong-dien",
+    "cd": "chi-thi-cong-dien",
+}
+
+
+def by_rank(corpus: Corpus) -> tuple[Rank, ...]:
+    """Return every cited document under its rank; ranks without documents are left out."""
+    found: dict[str, list[LegalDocument]] = {}
+    for document in corpus.documents.values():
+        found.setdefault(_rank(document), []).append(document)
+    provinces = [province for province in corpus.provinces if province.id in found]
+    ranks = (
+        *((anchor, title, None) for anchor, title in (*_CENTRAL, _PARTY)),
+        *((province.id, province.full_name, province) for province in provinces),
+        (*_STANDARDS, None),
+    )
+    return tuple(
+        Rank(anchor, title, _ordered(found[anchor]), province)
+        for anchor, title, province in ranks
+        if anchor in found
+    )
+
+
+def _rank(document: LegalDocument) -> str:
+    """Return the anchor of a document's rank: a province's id for what its government issues."""
+    jurisdiction, _, rest = document.id.partition("/")
+    organ = rest.rpartition("-")[2]
+    # A resolution of the state has a number: what is called by its name is of a congress or a central committee.
+    if organ in ("tw", "tu") or (document.type == "nq" and document.number is None):
+        return _PARTY[0]
+    if document.type == "tcvn":
+        return _STANDARDS[0]
+    if jurisdiction != "vn":
+        return jurisdiction
+    if document.type == "qd" and organ == "ttg":
+        return "quyet-dinh-thu-tuong"
+    return _RANK_OF_TYPE.get(document.type, "trung-uong-khac")
+
+
+def _ordered(documents: list[LegalDocument]) -> tuple[LegalDocument, ...]:
+    by_name = sorted(documents, key=lambda document: sort_key(document.citation))
+    named = [document for document in by_name if document.number is None]
+    numbered = [document for document in by_name if document.number is not None]
+    dated = sorted((document for document in numbered if _day(document)), key=_day, reverse=True)
+    return (*named, *dated, *(document for document in numbered if not _day(document)))
+
+
+def _day(document: LegalDocument) -> str:
+    return document.issued_on or str(document.year or "")
