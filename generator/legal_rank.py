@@ -1,8 +1,7 @@
 """Cited documents in the order in which a Vietnamese reader looks for them: by rank, then the Party's, then each
 province's, then standards.
 
-The ranks are those of Luật Ban hành văn bản quy phạm pháp luật (điều 4); documents that are no legislation stand after
-those of the same issuer's level.
+The ranks are those of Luật Ban hành văn bản quy phạm pháp luật 2015 (điều 4); what is no legislation stands after them.
 """
 
 from __future__ import annotations
@@ -16,7 +15,10 @@ from generator.vietnamese.text import sort_key
 
 @dataclass(frozen=True)
 class Rank:
-    """Documents of one rank: those called by name in Vietnamese order, then by number, newest first. `province` is set for a province's own."""
+    """Documents of one rank: those called by name in Vietnamese order, then the numbered ones, newest first.
+
+    `province` is set where they are a province's own.
+    """
 
     anchor: str
     title: str
@@ -61,9 +63,7 @@ def by_rank(corpus: Corpus) -> tuple[Rank, ...]:
         (*_STANDARDS, None),
     )
     return tuple(
-        Rank(anchor, title, _ordered(found[anchor]), province)
-        for anchor, title, province in ranks
-        if anchor in found
+        Rank(anchor, title, _ordered(found[anchor]), province) for anchor, title, province in ranks if anchor in found
     )
 
 

@@ -14,6 +14,7 @@ from generator.source import Source, UnreadableError, read_text, read_yaml
 from generator.validation import validated
 
 PLAN_FILE, PROSE_FILE, SOURCE_FILE = "plan.yml", "plan.md", "source.txt"
+_FILES_OF_PLANS = frozenset({".yml", ".yaml", ".md", ".txt", ".doc", ".docx", ".pdf"})
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,14 @@ class Loaded:
 
 
 def plan_folders(plans: Path) -> Iterator[Path]:
-    """Yield every folder below `plans` that holds a plan.yml, in a fixed order, following no links."""
+    """Yield every folder below `plans` with a plan, or with files that a plan may be meant by, in a fixed order.
+
+    Links are not followed; folders whose names begin with a dot or an underscore hold no plans.
+    """
     for folder, names, files in os.walk(plans, followlinks=False):
         names[:] = sorted(name for name in names if not name.startswith((".", "_")))
-        if PLAN_FILE in files:
+        meant = any(Path(name).suffix.lower() in _FILES_OF_PLANS for name in files)
+        if PLAN_FILE in files or (meant and Path(folder) != plans):
             yield Path(folder)
 
 
@@ -65,9 +70,16 @@ def load(plans: Path, references_beside: Path | None = None, shown: str | None =
 
 
 def _load_plan(folder: Path, place: str, shown: str) -> tuple[Draft | None, list[Problem]]:
+    if not os.path.lexists(folder / PLAN_FILE):
+        others = ", ".join(sorted(path.name for path in folder.iterdir() if path.is_file()))
+        message = f"Thư mục này có {others} mà không có {PLAN_FILE}, nên kế hoạch không được đăng."
+        hint = f"Hãy đặt đúng tên {PLAN_FILE}, hoặc chuyển các tệp này ra ngoài."
+        return None, [Problem(f"{shown}/{PLAN_FILE}", 1, 1, "KH117", message, hint)]
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     for name in (PROSE_FILE, SOURCE_FILE):
+        if not os.path.lexists(folder / name):
+            continue  # that it has no words is a rule's to say
         try:
             texts[name] = read_text(folder / name, f"{shown}/{name}")
         except UnreadableError as error:

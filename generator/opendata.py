@@ -17,7 +17,7 @@ from typing import Any
 from generator import urls
 from generator.corpus import Corpus
 from generator.model import Assignment, LegalDocument, Named, Plan, Target, Task
-from generator.vietnamese.deadline import Deadline
+from generator.vietnamese.deadline import Deadline, DeadlineKind
 
 Record = dict[str, Any]
 
@@ -282,6 +282,28 @@ def _document(corpus: Corpus, document: LegalDocument) -> Record:
 _TEXT, _ID, _IDS, _WHOLE, _DAY, _URL = "chữ", "mã", "danh sách mã", "số nguyên", "ngày (ISO 8601)", "địa chỉ trên cổng"
 _LINE = Field("source_line", _WHOLE, "Dòng của văn bản gốc (dòng đầu, khi bị ngắt trang)")
 _LINES = Field("source_lines", "danh sách số nguyên", "Mọi dòng của văn bản gốc")
+
+#: Every kind of deadline, for the dictionary (in Vietnamese).
+DEADLINE_KINDS: Mapping[DeadlineKind, str] = {
+    "day": "Đến một ngày, ngày ấy còn kịp",
+    "month": "Trong một tháng",
+    "quarter": "Trong một quý",
+    "quarter-range": "Trong nhiều quý liền nhau",
+    "half-year": "Trong sáu tháng đầu năm hoặc cuối năm",
+    "whole-year": "Cả năm, hoặc trong năm",
+    "year-range": "Trong nhiều năm",
+    "before-date": "Trước một ngày; end là ngày liền trước",
+    "continuous": "Thường xuyên, liên tục trong thời gian của kế hoạch",
+    "recurring": "Định kỳ (hằng tháng, hằng quý …), không có ngày riêng",
+    "per-other-plan": "Theo kế hoạch, đề án, lộ trình khác",
+    "per-guidance": "Theo hướng dẫn, chỉ đạo của cơ quan khác",
+    "per-regulation": "Theo quy định, luật, nghị định hoặc thông tư",
+    "event-dependent": "Khi, hoặc sau khi một việc xảy ra",
+    "with-periodic-report": "Cùng báo cáo định kỳ",
+    "as-needed": "Theo yêu cầu, tình hình; đột xuất",
+    "multi-step": "Nhiều bước, mỗi bước một thời hạn, ở trường steps; start và end bao trùm các bước",
+    "unread": "Chưa hiểu được; chỉ có lời in ở deadline_text",
+}
 
 TABLES: tuple[Table, ...] = (
     Table(

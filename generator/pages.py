@@ -124,7 +124,11 @@ def _landmarks(corpus: Corpus) -> Iterator[Page]:
         "Dữ liệu mở",
         "Tải toàn bộ dữ liệu của cổng dạng JSON và CSV, kèm từ điển dữ liệu.",
         "data.html",
-        {"tables": opendata.TABLES, "counts": opendata.counts(corpus)},
+        {
+            "tables": opendata.TABLES,
+            "counts": opendata.counts(corpus),
+            "deadline_kinds": opendata.DEADLINE_KINDS,
+        },
         sources=everything,
     )
 

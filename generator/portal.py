@@ -11,7 +11,7 @@ from generator.corpus import Corpus
 from generator.link import link
 from generator.load import load
 from generator.pages import Page, pages
-from generator.problem import Problem
+from generator.problem import Problem, has_errors
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ def check_plans(plans: Path, shown: str | None = None, references_beside: Path |
 
 
 def build_portal(plans: Path, shown: str | None = None) -> Portal:
-    """Read and check the plans below `plans` and make every page and file of the portal."""
+    """Read and check the plans below `plans` and make every page and file of the portal: none if there are errors."""
     checked = check_plans(plans, shown)
     corpus = checked.corpus
-    if corpus is None:
+    if corpus is None or has_errors(checked.problems):
         return checked
     files = {urls.data_file(name).lstrip("/"): text for name, text in opendata.export(corpus).items()}
     for plan in corpus.plans:

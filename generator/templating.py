@@ -12,10 +12,10 @@ from markupsafe import Markup, escape
 
 from generator import prose, urls
 from generator.corpus import ALL_YEAR, Corpus
-from generator.model import Assignment, Named, Plan
+from generator.model import Assignment, Mention, Named, Plan
 from generator.portal import Portal
 from generator.prose import Link
-from generator.vietnamese.text import fold, sort_key
+from generator.vietnamese.text import fold, slug, sort_key
 
 
 def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Environment:
@@ -30,8 +30,10 @@ def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Enviro
         "words": words,
         "agencies": agencies,
         "prose": plan_prose,
+        "excerpt": excerpt,
         "vn_date": vn_date,
         "vn_sort": lambda items, attribute: sorted(items, key=lambda item: sort_key(getattr(item, attribute))),
+        "slug": slug,
         "first_letter": lambda text: fold(text)[:1].upper(),
         "times": times,
         "read_as_printed": read_as_printed,
@@ -102,6 +104,27 @@ def plan_prose(context: jinja2.runtime.Context, plan: Plan) -> Markup:
     corpus: Corpus = context["corpus"]
     linker = corpus.linker(plan, context["page_url"])
     return Markup(prose.render(plan.markdown, plan.sections, linker))
+
+
+#: Characters shown on either side of a citation in an excerpt: two to three lines in all.
+_AROUND = 140
+
+
+@jinja2.pass_context
+def excerpt(context: jinja2.runtime.Context, mention: Mention) -> Markup:
+    """Return the words around a citation, cut between words, with the citation itself marked."""
+    corpus: Corpus = context["corpus"]
+    plan, text = corpus.plan_by_id[mention.plan], mention.text
+    for cited in corpus.reading.citations.find(text):
+        if corpus.document_of(plan, cited) != mention.document:
+            continue
+        before, after = text[: cited.start], text[cited.end :]
+        if len(before) > _AROUND:
+            before = "… " + before[-_AROUND:].partition(" ")[2]
+        if len(after) > _AROUND:
+            after = after[:_AROUND].rpartition(" ")[0] + " …"
+        return Markup("{}<mark>{}</mark>{}").format(before, text[cited.start : cited.end], after)
+    return escape(text)
 
 
 def vn_date(day: str | date | None) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +11,7 @@ import pytest
 from generator.corpus import Corpus
 from generator.link import link
 from generator.load import load
-
-ROOT = Path(__file__).parent.parent
+from project import ROOT, mkdocs
 
 
 @pytest.fixture(scope="session")
@@ -24,18 +20,6 @@ def corpus() -> Corpus:
     assert loaded.references is not None
     assert not loaded.problems
     return link(loaded.references, loaded.drafts)
-
-
-def mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs in a project, as an editor or CI would."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="session")

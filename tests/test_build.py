@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from pagecheck import ReadPage, broken_links, read_site
 
 from generator import fidelity, opendata, urls
 from generator.corpus import Corpus
+from pagecheck import ReadPage, broken_links, read_site
 
 
 @pytest.fixture(scope="module")

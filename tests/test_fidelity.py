@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 from generator import fidelity
 from generator.corpus import Corpus
 from generator.link import link
 from generator.load import load
+from project import ROOT
 
 
 def test_every_published_string_is_in_its_source_and_every_line_is_published(

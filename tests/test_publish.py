@@ -11,9 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import mkdocs
-
 from generator.publish import Publication
+from project import mkdocs
 
 Project = Callable[..., Path]
 
@@ -134,7 +133,7 @@ def test_two_builds_at_once_do_not_mix(project: Project) -> None:
 
 def test_the_same_input_gives_the_same_bytes(project: Project) -> None:
     folder = project()
-    results = []
+    results: list[dict[str, str]] = []
     for clock in ("1700000000", "1700000000"):
         assert mkdocs(folder, "build", SOURCE_DATE_EPOCH=clock, PYTHONHASHSEED=str(len(results))).returncode == 0
         results.append(tree(folder / "site"))
@@ -144,7 +143,7 @@ def test_the_same_input_gives_the_same_bytes(project: Project) -> None:
 def test_without_history_no_page_has_a_date_and_the_bytes_are_the_same(project: Project) -> None:
     folder = project()
     environment = {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
-    results = []
+    results: list[dict[str, str]] = []
     for _ in range(2):
         assert mkdocs(folder, "build", **environment).returncode == 0
         results.append(tree(folder / "site"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
+from generator.portal import check_plans
 from generator.shape import PlanFile
 from generator.source import read_yaml
 from generator.validation import MAX_PROBLEMS, validated
@@ -129,8 +130,18 @@ def test_a_plan_without_its_other_files_says_which_are_missing(tmp_path: Path) -
     folder = tmp_path / "binh-dinh" / "2021"
     folder.mkdir(parents=True)
     (folder / "plan.yml").write_bytes(good.read_bytes())
+    codes = [problem.code for problem in check_plans(tmp_path, "plans", ROOT / "plans").problems]
+    assert {"KH260", "KH262"} <= set(codes)
+    assert "KH103" not in codes
+
+
+def test_a_folder_whose_plan_has_another_name_is_not_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "binh-dinh" / "2021"
+    folder.mkdir(parents=True)
+    (folder / "plan.yaml").write_text("tinh: binh-dinh", encoding="utf-8")
+    (folder / "source.txt").write_text("…", encoding="utf-8")
     loaded = load(tmp_path, references_beside=ROOT / "plans", shown="plans")
     assert [problem.explain() for problem in loaded.problems] == [
-        "plans/binh-dinh/2021/plan.md:1:1: lỗi KH103 Không đọc được tệp. Hãy kiểm tra tên tệp và quyền đọc.",
-        "plans/binh-dinh/2021/source.txt:1:1: lỗi KH103 Không đọc được tệp. Hãy kiểm tra tên tệp và quyền đọc.",
+        "plans/binh-dinh/2021/plan.yml:1:1: lỗi KH117 Thư mục này có plan.yaml, source.txt mà không có plan.yml, nên kế "
+        "hoạch không được đăng. Hãy đặt đúng tên plan.yml, hoặc chuyển các tệp này ra ngoài."
     ]

@@ -9,16 +9,17 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+
+from reader import Reader
 
 BASE_PATH = "/x/y/"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
@@ -41,31 +42,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield started
         started.close()
-
-
-class Reader:
-    """A reader with a page open; notes what no reader should meet: errors, and requests to other hosts."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.address = address
-        self.page: Page = context.new_page()
-        self.errors: list[str] = []
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", self._request)
-        self.page.on("response", lambda r: self.errors.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.errors.append(message.text)
-
-    def _request(self, request: Request) -> None:
-        if urlsplit(request.url).netloc not in (urlsplit(self.address).netloc, ""):
-            self.errors.append(f"request to another host: {request.url}")
-
-    def open(self, path: str = "") -> Page:
-        self.page.goto(self.address + path.lstrip("/"), wait_until="load")
-        return self.page
 
 
 def _reader(browser: Browser, address: str, width: int, scripts: bool = True) -> Iterator[Reader]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Reader  # type: ignore[attr-defined]
 from playwright.sync_api import expect
+
+from reader import Reader
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from conftest import Reader  # type: ignore[attr-defined]
 from playwright.sync_api import Page, expect
+
+from reader import Reader
 
 pytestmark = pytest.mark.browser
 
