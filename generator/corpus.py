@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from generator import urls
 from generator.model import (
     Agency,
+    AreaResponsibility,
     Assignment,
     Duty,
     Erratum,
@@ -221,6 +223,19 @@ class Corpus:
             if province in (None, plan.province)
             for target in plan.targets
             for column, agencies in (("theo-doi", target.lead), ("thuc-hien", target.executing))
+            if any(named.agency == agency_id for named in agencies)
+        )
+
+    def responsibilities_of(
+        self, agency_id: str, province: str
+    ) -> tuple[tuple[Plan, AreaResponsibility, Literal["chu-tri", "thuc-hien"]], ...]:
+        """Return the areas that the text of a plan makes an agency lead ("chu-tri") or carry out ("thuc-hien")."""
+        columns: tuple[Literal["chu-tri", "thuc-hien"], ...] = ("chu-tri", "thuc-hien")
+        return tuple(
+            (plan, entry, column)
+            for plan in self.plans_in(province)
+            for entry in plan.responsibilities
+            for column, agencies in zip(columns, (entry.lead, entry.executing), strict=True)
             if any(named.agency == agency_id for named in agencies)
         )
 

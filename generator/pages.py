@@ -238,6 +238,7 @@ def _province_agency(corpus: Corpus, province: Province, agency: Agency) -> Page
             "duties": corpus.duties_of(agency.id, province.id),
             "targets": corpus.targets_of(agency.id, province.id),
             "groups": corpus.groups_including(agency.id, province.id),
+            "responsibilities": corpus.responsibilities_of(agency.id, province.id),
         },
         tuple(f"{plan.folder}/plan.yml" for plan in corpus.plans_in(province.id)),
         (_PROVINCES, (province.full_name, urls.province(province.id))),

@@ -98,3 +98,11 @@ def test_material_search_and_its_network_are_off(site: Path) -> None:
     home = (site / "index.html").read_text(encoding="utf-8")
     assert "fonts.googleapis.com" not in home
     assert "search_index.json" not in home
+
+
+def test_the_page_not_found_leads_on_from_any_address(pages: dict[str, ReadPage]) -> None:
+    page = pages["404.html"]
+    assert page.h1 == 1
+    ways = [link for link in page.links if not link.startswith("#") and "://" not in link]
+    assert len(ways) >= 5
+    assert all(link.startswith("/") for link in ways)  # no relative link would be right at every depth

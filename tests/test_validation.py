@@ -142,6 +142,6 @@ def test_a_folder_whose_plan_has_another_name_is_not_passed_over(tmp_path: Path)
     (folder / "source.txt").write_text("…", encoding="utf-8")
     loaded = load(tmp_path, references_beside=ROOT / "plans", shown="plans")
     assert [problem.explain() for problem in loaded.problems] == [
-        "plans/binh-dinh/2021/plan.yml:1:1: lỗi KH117 Thư mục này có plan.yaml, source.txt mà không có plan.yml, nên kế "
-        "hoạch không được đăng. Hãy đặt đúng tên plan.yml, hoặc chuyển các tệp này ra ngoài."
+        "plans/binh-dinh/2021/plan.yml:1:1: lỗi KH117 Thư mục này có plan.yaml, source.txt mà không có plan.yml, nên "
+        "kế hoạch không được đăng. Hãy đặt đúng tên plan.yml, hoặc chuyển các tệp này ra ngoài."
     ]
