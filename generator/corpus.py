@@ -71,6 +71,14 @@ class Due:
     kind: str
 
     @property
+    def years(self) -> range:
+        """The years in which it falls due: that of its last day; every one that it lasts, where it lasts years."""
+        if self.end is None:
+            return range(0)
+        lasts = self.kind in ALL_YEAR and self.start is not None
+        return range(self.start.year if lasts and self.start else self.end.year, self.end.year + 1)
+
+    @property
     def quarter(self) -> int | None:
         """The quarter (1 to 4) in which it falls due; None for what lasts the whole year or has no date."""
         if self.end is None or self.kind in ALL_YEAR:
@@ -347,11 +355,10 @@ class Corpus:
     def due(self, year: int) -> tuple[Due, ...]:
         """Return what falls due in a calendar year, by day, then in printed order.
 
-        A yearly deadline of a plan of several years falls due in each of them.
+        A yearly deadline of a plan of several years falls due in each of them; what lasts several years, in each too.
         """
-        found = [item for plan in self.plans for item in _due(plan) if item.end is None or item.end.year == year]
-        dated = [item for item in found if item.end is not None]
-        return tuple(sorted(dated, key=lambda item: (item.end or date.max, item.plan.id)))
+        found = (item for plan in self.plans for item in _due(plan) if year in item.years)
+        return tuple(sorted(found, key=lambda item: (item.end or date.max, item.plan.id)))
 
     def undated(self, year: int) -> tuple[Due, ...]:
         """Return what the plans of a year set without a date: "theo hướng dẫn", "theo kế hoạch" …, in printed order."""
@@ -360,8 +367,8 @@ class Corpus:
     @cached_property
     def due_years(self) -> tuple[int, ...]:
         """Every year in which something falls due or that a plan covers."""
-        ends = {item.end.year for plan in self.plans for item in _due(plan) if item.end}
-        return tuple(sorted(ends | set(self.years)))
+        years = {year for plan in self.plans for item in _due(plan) for year in item.years}
+        return tuple(sorted(years | set(self.years)))
 
     # Documents
 

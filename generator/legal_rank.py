@@ -1,7 +1,7 @@
 """Cited documents in the order in which a Vietnamese reader looks for them: by rank, then the Party's, then each
 province's, then standards.
 
-The ranks are those of Luật Ban hành văn bản quy phạm pháp luật 2015 (điều 4); what is no legislation stands after them.
+Central documents stand in the order of their force, as legal libraries list them; what is no legislation comes after.
 """
 
 from __future__ import annotations

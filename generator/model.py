@@ -345,6 +345,7 @@ class LegalDocument:
     note: str | None = None
     amends: tuple[str, ...] = ()
     replaced_by: str | None = None
+    replaced_by_source: str | None = None
 
     @property
     def title(self) -> str:

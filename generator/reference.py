@@ -25,6 +25,7 @@ def _truth(value: object) -> object:
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 DocumentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(?:/[a-z0-9-]+){1,2}$")]
 Day = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+$")]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
 
@@ -112,11 +113,11 @@ class _KnownDocument(_Entry):
     issuer: str | None = None
     source: str | None = None
     issued_on: Day | None = None
-    issued_on_source: str | None = None
+    issued_on_source: Address | None = None
     note: str | None = None
     amends: tuple[DocumentId, ...] = ()
     replaced_by: DocumentId | None = None
-    replaced_by_source: str | None = None
+    replaced_by_source: Address | None = None
 
 
 class DocumentEntry(_KnownDocument):
@@ -315,4 +316,5 @@ def _document(entry: _KnownDocument, citation: str, subject: str | None, types: 
         note=entry.note,
         amends=entry.amends,
         replaced_by=entry.replaced_by,
+        replaced_by_source=entry.replaced_by_source,
     )

@@ -128,10 +128,17 @@ def excerpt(context: jinja2.runtime.Context, mention: Mention) -> Markup:
 
 
 def vn_date(day: str | date | None) -> str:
-    """Return a day, month or year as Vietnamese write it: 2018-12-28 → 28/12/2018, 2023-12 → 12/2023, 2019 → 2019."""
+    """Return a day, month or year as official documents write it: 2025-07-01 → 01/7/2025, 2023-12 → 12/2023.
+
+    Days below 10 and months below 3 take a leading 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    """
     if not day:
         return ""
-    return "/".join(reversed(str(day).split("-")))
+    year, *rest = str(day).split("-")
+    if not rest:
+        return year
+    month = rest[0] if int(rest[0]) < 3 else str(int(rest[0]))
+    return "/".join([*rest[1:], month, year])
 
 
 @dataclass(frozen=True)
