@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -109,6 +109,7 @@ class Corpus:
         self.mentions = mentions
         self.unplaced = unplaced
         self._years_of_documents = years_of_documents
+        self._names: dict[tuple[str, str], tuple[Link, ...]] = {}
 
     # Plans, provinces, years
 
@@ -404,25 +405,27 @@ class Corpus:
         """Return what finds agencies and citations in the words of `plan`, as links from `page_url`."""
 
         def find(text: str) -> list[Link]:
-            links = [
-                Link(citation.start, citation.end, urls.relative(urls.document(identity), page_url), "van-ban")
-                for citation in self.reading.citations.find(text)
-                if (identity := self.document_of(plan, citation)) in self.documents
-            ]
-            taken = [(link.start, link.end) for link in links]
-            links.extend(
-                Link(
-                    span.start,
-                    span.end,
-                    urls.relative(self.agency_url(span.agency, plan.province), page_url),
-                    "co-quan",
-                )
-                for span in self.reading.agencies.find(text)
-                if all(span.end <= start or end <= span.start for start, end in taken)
-            )
-            return sorted(links, key=lambda link: link.start)
+            key = (plan.id, text)  # the same words stand on many pages
+            if key not in self._names:
+                self._names[key] = self._names_in(plan, text)
+            return [replace(link, href=urls.relative(link.href, page_url)) for link in self._names[key]]
 
         return find
+
+    def _names_in(self, plan: Plan, text: str) -> tuple[Link, ...]:
+        """Return what words of a plan name, as links with root-relative addresses; a citation hides what is in it."""
+        links = [
+            Link(citation.start, citation.end, urls.document(identity), "van-ban")
+            for citation in self.reading.citations.find(text)
+            if (identity := self.document_of(plan, citation)) in self.documents
+        ]
+        taken = [(link.start, link.end) for link in links]
+        links.extend(
+            Link(span.start, span.end, self.agency_url(span.agency, plan.province), "co-quan")
+            for span in self.reading.agencies.find(text)
+            if all(span.end <= start or end <= span.start for start, end in taken)
+        )
+        return tuple(sorted(links, key=lambda link: link.start))
 
 
 def _due(plan: Plan) -> Iterator[Due]:
