@@ -389,6 +389,19 @@ class Corpus:
         counts = Counter(mention.plan for mention in self.citing(document_id))
         return tuple((plan, counts[plan.id]) for plan in self.plans if plan.id in counts)
 
+    @cached_property
+    def _plans_by_decision(self) -> dict[str, Plan]:
+        return {
+            document_id(citation, plan.province, int(plan.issued_on[:4])): plan
+            for plan in self.plans
+            if plan.decision_number
+            for citation in self.reading.citations.find(plan.decision_number)
+        }
+
+    def plan_issued_by(self, document_id: str) -> Plan | None:
+        """Return the plan that a document is the decision of, where it is one of ours."""
+        return self._plans_by_decision.get(document_id)
+
     def documents_of(self, plan: Plan) -> tuple[LegalDocument, ...]:
         """Return the documents that a plan cites, in the order of their first mention."""
         ids = dict.fromkeys(mention.document for mention in self.mentions if mention.plan == plan.id)

@@ -93,3 +93,10 @@ def test_documents_stand_by_rank_each_once(corpus: Corpus) -> None:
     assert sorted(placed) == sorted(corpus.documents)
     party = next(rank for rank in ranks if rank.anchor == "dang")
     assert {"vn/nq/18-2017-tw", "binh-dinh/ctr/9-2021-tu"} <= {document.id for document in party.documents}
+
+
+def test_the_decision_of_a_plan_leads_to_the_plan(corpus: Corpus) -> None:
+    plan = corpus.plan_issued_by("gia-lai/qd/473-2017-ubnd")
+    assert plan is not None
+    assert plan.id == "gia-lai-2017-2020"
+    assert corpus.plan_issued_by("vn/qd/225-2016-ttg") is None
