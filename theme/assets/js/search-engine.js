@@ -14,7 +14,7 @@
   /** The types that are entities: things with a page, rather than something said in a plan. */
   const ENTITIES = new Set(["plan", "province", "agency", "area", "year", "document"]);
   /** How much counts what, beside the weights of the fields that are in the index itself. */
-  const BOOST = { whole: 2, prefix: 1, exact: 3, pair: 4, exactPair: 2, titlePhrase: 2 };
+  const BOOST = { whole: 2, prefix: 1, exact: 3, pair: 4, exactPair: 2, pairInCell: 16, titlePhrase: 2 };
 
   /** The row of an entry, as generator/search.py writes it. */
   function entry(row) {
@@ -164,6 +164,8 @@
       for (let i = 1; i < query.words.length; i += 1) {
         const pair = query.words.slice(i - 1, i + 1);
         if (lines.folded.includes(phrase(pair, "folded"))) sum += BOOST.pair;
+        // "so noi vu quy 1": who leads and by when are what a clerk asks for.
+        if (lines.cells.includes(phrase(pair, "folded"))) sum += BOOST.pairInCell;
         if (pair.some((word) => word.exact) && lines.exact.includes(phrase(pair, "exact"))) sum += BOOST.exactPair;
       }
       return query.words.length > 1 ? sum / (query.words.length - 1) : 0;
@@ -180,6 +182,7 @@
           lines.names[form] = names.map((name) => line(name, form));
           lines[form] = parts.map((part) => line(part, form)).join("|");
         }
+        lines.cells = `${line(parts[2], "folded")}|${line(parts[3], "folded")}`;
         this.lines.set(ref, lines);
       }
       return this.lines.get(ref);
