@@ -13,7 +13,7 @@ from generator.link import link
 from generator.load import load
 from generator.portal import check_plans
 from generator.problem import Problem, Severity, has_errors
-from generator.reference_rules import REFERENCE_RULES
+from generator.rules import references
 
 ROOT = Path(__file__).parent.parent
 PLANS = ROOT / "tests" / "plans"
@@ -337,8 +337,8 @@ def test_a_fault_of_the_reference_data_is_found(
 def test_every_code_of_a_rule_is_shown_by_an_example() -> None:
     emitted = {
         code
-        for module in ("rules.py", "reference_rules.py")
-        for code in re.findall(r'"(KH\d{3})"', (ROOT / "generator" / module).read_text(encoding="utf-8"))
+        for module in (ROOT / "generator" / "rules").glob("*.py")
+        for code in re.findall(r'"(KH\d{3})"', module.read_text(encoding="utf-8"))
     }
     shown = {finding[4] for finding in FINDINGS} | {row[3] for row in REFERENCE_CHANGES} | {"KH207", "KH236"}
     shown |= {code for *_, expected in CHANGES for _, _, code, _ in expected}
@@ -346,5 +346,5 @@ def test_every_code_of_a_rule_is_shown_by_an_example() -> None:
 
 
 def test_every_rule_says_what_it_demands() -> None:
-    for rule in (*rules.PLAN_RULES, *REFERENCE_RULES):
+    for rule in (*rules.PLAN_RULES, *references.RULES):
         assert rule.__doc__, rule.__name__

@@ -198,7 +198,7 @@ def known_programme(references: References) -> Iterator[Problem]:
                 yield source.problem((*key, "names", position, "programme"), "KH311", message, hint)
 
 
-REFERENCE_RULES: tuple[ReferenceRule, ...] = (
+RULES: tuple[ReferenceRule, ...] = (
     ids_once,
     named_ids_exist,
     days_in_order,
