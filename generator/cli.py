@@ -145,14 +145,19 @@ def schema() -> None:
 def new(plans: Path, province: str, period: str) -> None:
     """Make a commented empty plan to fill in."""
     portal = _checked(plans)
-    provinces = portal.corpus.references.provinces if portal.corpus else {}
+    if portal.corpus is None:
+        click.echo(explain_all(portal.problems), err=True)
+        click.echo(_verdict(portal, portal.problems), err=True)
+        sys.exit(1)
     try:
-        folder = new_plan(plans, province, period, provinces)
+        folder = new_plan(plans, province, period, portal.corpus.references.provinces)
     except PlanExistsError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"Không ghi được vào {plans}: {error.strerror}.") from None
     click.echo(
         f"Đã tạo {folder.as_posix()}/. Hãy điền plan.yml, plan.md, source.txt rồi chạy: python -m generator check"
     )

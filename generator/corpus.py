@@ -402,6 +402,14 @@ class Corpus:
         """Return the plan that a document is the decision of, where it is one of ours."""
         return self._plans_by_decision.get(document_id)
 
+    def issuer_of(self, document: LegalDocument) -> tuple[str, str | None] | None:
+        """Return the agency that issued a document and, where it is a province's, the province; None if not known."""
+        read = self.reading.agencies.read_cell(document.issuer or "")
+        if len(read.mentions) != 1 or read.unread:
+            return None
+        jurisdiction = document.id.partition("/")[0]
+        return read.mentions[0].agency, jurisdiction if jurisdiction in self.references.provinces else None
+
     def documents_of(self, plan: Plan) -> tuple[LegalDocument, ...]:
         """Return the documents that a plan cites, in the order of their first mention."""
         ids = dict.fromkeys(mention.document for mention in self.mentions if mention.plan == plan.id)

@@ -24,9 +24,16 @@ class Dates:
 
     @classmethod
     def of(cls, root: Path) -> Dates:
-        """Read the history of the checkout that `root` lies in."""
+        """Read the history of the checkout that `root` lies in.
+
+        Raises ValueError where `SOURCE_DATE_EPOCH` is no number of seconds.
+        """
         if epoch := os.environ.get("SOURCE_DATE_EPOCH", "").strip():
-            return cls(root, {}, datetime.fromtimestamp(int(epoch), UTC).date().isoformat())
+            try:
+                return cls(root, {}, datetime.fromtimestamp(int(epoch), UTC).date().isoformat())
+            except (ValueError, OverflowError, OSError):
+                message = f"SOURCE_DATE_EPOCH phải là số giây tính từ 01/01/1970, không phải “{epoch[:40]}”."
+                raise ValueError(message) from None
         if _git(root, "rev-parse", "--is-shallow-repository") != "false":
             return cls(root, {})
         by_path: dict[str, str] = {}

@@ -37,16 +37,20 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def plan_folders(plans: Path) -> Iterator[Path]:
+def plan_folders(plans: Path) -> Iterator[Path | OSError]:
     """Yield every folder below `plans` with a plan, or with files that a plan may be meant by, in a fixed order.
 
-    Links are not followed; folders whose names begin with a dot or an underscore hold no plans.
+    Links to folders are not followed: they are yielded, for the reader to be told. So is the error of a folder that
+    cannot be read. Folders whose names begin with a dot or an underscore hold no plans.
     """
-    for folder, names, files in os.walk(plans, followlinks=False):
+    unreadable: list[OSError] = []
+    for folder, names, files in os.walk(plans, onerror=unreadable.append, followlinks=False):
         names[:] = sorted(name for name in names if not name.startswith((".", "_")))
+        yield from (path for name in names if (path := Path(folder, name)).is_symlink())
         meant = any(Path(name).suffix.lower() in _FILES_OF_PLANS for name in files)
         if PLAN_FILE in files or (meant and Path(folder) != plans):
             yield Path(folder)
+    yield from unreadable
 
 
 def load(plans: Path, references_beside: Path | None = None, shown: str | None = None) -> Loaded:
@@ -61,7 +65,16 @@ def load(plans: Path, references_beside: Path | None = None, shown: str | None =
     references, problems = load_references(references_folder, shown if own else references_folder.as_posix())
     drafts: list[Draft] = []
     for folder in plan_folders(plans):
+        if isinstance(folder, OSError):
+            place = Path(str(folder.filename)).relative_to(plans).as_posix()
+            hint = "Hãy kiểm tra quyền đọc của thư mục: kế hoạch trong đó không được đăng."
+            problems.append(Problem(f"{shown}/{place}", 1, 1, "KH103", "Không đọc được thư mục.", hint))
+            continue
         place = folder.relative_to(plans).as_posix()
+        if folder.is_symlink():
+            hint = "Hãy đặt chính thư mục đó vào đây: kế hoạch sau liên kết không được đăng."
+            problems.append(Problem(f"{shown}/{place}", 1, 1, "KH101", "Đây là một liên kết (symlink).", hint))
+            continue
         draft, found = _load_plan(folder, place, f"{shown}/{place}" if place != "." else shown)
         problems.extend(found)
         if draft:

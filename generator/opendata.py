@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -67,8 +66,6 @@ def plan_csv(corpus: Corpus, plan: Plan) -> str:
 
 # CSV
 
-_NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
-
 
 def to_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> str:
     """Return rows as CSV for spreadsheets: UTF-8 with BOM, lists joined by `; `, cells that a spreadsheet would run
@@ -82,13 +79,18 @@ def to_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> str:
 
 
 def _cell(value: Any) -> str:
+    """Return a value as a cell; only text can be taken for a formula, a number is what it is."""
+    return _harmless(_shown(value)) if isinstance(value, (str, list, tuple)) else _shown(value)
+
+
+def _shown(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return _harmless("; ".join(_cell(item) for item in value))
+        return "; ".join(_shown(item) for item in value)
     if isinstance(value, dict):
-        return _harmless(json.dumps(value, ensure_ascii=False))
-    return _harmless(str(value)) if isinstance(value, str) else str(value)
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
 
 
 def _harmless(text: str) -> str:

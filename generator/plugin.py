@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Literal
 
@@ -51,10 +52,14 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.portal = build_portal(plans, plans.relative_to(root).as_posix() if plans.is_relative_to(root) else None)
         if self.portal.problems:
-            log.info("Kiểm tra kế hoạch:\n%s", explain_all(self.portal.problems))
+            level = logging.ERROR if has_errors(self.portal.problems) else logging.INFO
+            log.log(level, "Kiểm tra kế hoạch:\n%s", explain_all(self.portal.problems))
         if has_errors(self.portal.problems) or self.portal.corpus is None:
             raise Abort("Kế hoạch còn lỗi (xem bên trên); trang đã công bố được giữ nguyên.")
-        self.dates = Dates.of(root)
+        try:
+            self.dates = Dates.of(root)
+        except ValueError as error:
+            raise Abort(str(error)) from None
         self.sources_root = plans.relative_to(root) if plans.is_relative_to(root) else plans
         if not self.serving:
             self.publication = Publication.begin(Path(config.site_dir))
@@ -63,6 +68,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and files."""
+        written_pages = Path(config.docs_dir).resolve()
+        for written in (*files.documentation_pages(), *files.media_files()):
+            source = Path(written.abs_src_path or written_pages)
+            if source.is_symlink() and not source.resolve().is_relative_to(written_pages):
+                where = f"{written.src_uri} là một liên kết ra ngoài {written_pages.name}/"
+                raise Abort(f"{where}: hãy đặt chính tệp đó vào đây.")
         for page in self.portal.pages.values():
             front_matter = f"---\ntemplate: {page.template}\n---\n"
             inclusion = InclusionLevel.UNDEFINED if page.landmark else InclusionLevel.NOT_IN_NAV
@@ -100,7 +111,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         page.update_date = changed_on  # type: ignore[assignment]  # the sitemap leaves out a date that is None
         context.update({"page_url": url, "changed_on": changed_on})  # type: ignore[misc]
         if config.repo_url and config.edit_uri and generated and sources:
-            page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{sources[0].as_posix()}"
+            # `edit_uri` leads to the hand-written pages; what a generated page is made of lies beside them.
+            beside = config.edit_uri.strip("/").removesuffix(Path(config.docs_dir).name).strip("/")
+            page.edit_url = f"{config.repo_url.rstrip('/')}/{beside}/{sources[0].as_posix()}"
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -177,7 +177,7 @@ class _Reader:
         return data
 
     def admit(self, event: yaml.Event, path: KeyPath) -> None:
-        """Refuse what a plan does not need: aliases, anchors, tags, deep nesting, a flood of entries."""
+        """Refuse what a plan does not need: aliases, anchors, tags, control characters, deep nesting, a flood."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
             hint = "Một kế hoạch chỉ có vài nghìn mục: hãy kiểm tra xem có đoạn nào bị chép lặp."
@@ -195,6 +195,10 @@ class _Reader:
             message = f"Thẻ {_cut(tag)} không dùng được ở đây."
             hint = "Hãy bỏ thẻ (chữ bắt đầu bằng !), hoặc đặt trong ngoặc kép."
             raise self.refuse("KH112", message, hint, event)
+        if isinstance(event, yaml.ScalarEvent) and (control := _FORBIDDEN.search(event.value)):
+            # Escapes in double quotes ("\0", "\x1b") write what `read_text` refuses in the file itself.
+            message = f"Có ký tự điều khiển U+{ord(control.group()):04X} không nhìn thấy được."
+            raise self.refuse("KH105", message, "Hãy xóa ký tự ấy, viết sau dấu \\ trong ngoặc kép.", event)
         if len(path) > MAX_DEPTH:
             hint = "Hãy kiểm tra thụt lề và dấu ngoặc."
             raise self.refuse("KH113", f"Lồng nhau quá {MAX_DEPTH} tầng.", hint, event)

@@ -15,7 +15,7 @@ from generator.corpus import ALL_YEAR, Corpus
 from generator.model import Assignment, Mention, Named, Plan
 from generator.portal import Portal
 from generator.prose import Link
-from generator.vietnamese.text import fold, slug, sort_key
+from generator.vietnamese.text import slug, sort_key
 
 
 def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Environment:
@@ -34,7 +34,6 @@ def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Enviro
         "vn_date": vn_date,
         "vn_sort": lambda items, attribute: sorted(items, key=lambda item: sort_key(getattr(item, attribute))),
         "slug": slug,
-        "first_letter": lambda text: fold(text)[:1].upper(),
         "times": times,
         "read_as_printed": read_as_printed,
         "ranges": ranges,

@@ -100,3 +100,15 @@ def test_the_decision_of_a_plan_leads_to_the_plan(corpus: Corpus) -> None:
     assert plan is not None
     assert plan.id == "gia-lai-2017-2020"
     assert corpus.plan_issued_by("vn/qd/225-2016-ttg") is None
+
+
+@pytest.mark.parametrize(
+    ("document", "issuer"),
+    [
+        ("vn/qd/225-2016-ttg", ("thu-tuong-chinh-phu", None)),
+        ("gia-lai/cv/985-2016-snv-cchc", ("so-noi-vu", "gia-lai")),
+        ("tcvn/iso-9001-2015", None),
+    ],
+)
+def test_who_issued_a_document(corpus: Corpus, document: str, issuer: tuple[str, str | None] | None) -> None:
+    assert corpus.issuer_of(corpus.documents[document]) == issuer

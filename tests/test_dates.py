@@ -59,3 +59,9 @@ def test_without_git_there_is_no_date(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert Dates.of(tmp_path).last_change([Path("a.yml")]) is None
+
+
+def test_a_wrong_source_date_epoch_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "hôm nay")
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH phải là số giây"):
+        Dates.of(tmp_path)

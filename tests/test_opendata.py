@@ -99,6 +99,7 @@ def test_csv_has_a_row_for_every_assignment(files: dict[str, str]) -> None:
         (None, ""),
         (["a", "b"], "a; b"),
         (["=a", "b"], "'=a; b"),
+        (["-a", "=b"], "'-a; =b"),
         (12.5, "12.5"),
     ],
 )

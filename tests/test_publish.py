@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from generator.publish import Publication
 from project import mkdocs
 
@@ -96,6 +98,21 @@ def test_a_broken_template_leaves_the_published_site_whole(project: Project) -> 
     assert mkdocs(folder, "build").returncode != 0
     assert tree(folder / "site") == before
     assert leftovers(folder) == []
+
+
+def test_a_link_out_of_the_content_is_refused(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = project()
+    secret = tmp_path_factory.mktemp("outside") / "secret.txt"
+    secret.write_text("secret")
+    content = folder / "content"
+    real = content.resolve()
+    content.unlink()
+    subprocess.run(["cp", "-r", str(real), str(content)], check=True)
+    (content / "secret.txt").symlink_to(secret)
+    done = mkdocs(folder, "build")
+    assert done.returncode != 0
+    assert "secret.txt là một liên kết ra ngoài content/" in done.stdout + done.stderr
+    assert not (folder / "site").exists()
 
 
 def test_a_killed_build_leaves_the_published_site_whole(project: Project) -> None:

@@ -10,7 +10,7 @@ import pytest
 from generator.load import load
 from generator.portal import check_plans
 from generator.shape import PlanFile
-from generator.source import read_yaml
+from generator.source import UnreadableError, read_yaml
 from generator.validation import MAX_PROBLEMS, validated
 
 ROOT = Path(__file__).parent.parent
@@ -145,3 +145,20 @@ def test_a_folder_whose_plan_has_another_name_is_not_passed_over(tmp_path: Path)
         "plans/binh-dinh/2021/plan.yml:1:1: lỗi KH117 Thư mục này có plan.yaml, source.txt mà không có plan.yml, nên "
         "kế hoạch không được đăng. Hãy đặt đúng tên plan.yml, hoặc chuyển các tệp này ra ngoài."
     ]
+
+
+def test_a_link_to_a_folder_is_not_passed_over(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "binh-dinh").symlink_to(elsewhere)
+    loaded = load(plans, references_beside=ROOT / "plans", shown="plans")
+    assert [(problem.path, problem.code) for problem in loaded.problems] == [("plans/binh-dinh", "KH101")]
+
+
+def test_control_characters_come_in_by_no_escape_either(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yml"
+    file.write_text('tinh: binh-dinh\nten: "Kế hoạch\\0"\n', encoding="utf-8")
+    with pytest.raises(UnreadableError, match=r"plan\.yml:2:6: lỗi KH105"):
+        read_yaml(file, "plan.yml")

@@ -135,16 +135,13 @@
 
     /** The found entries in order: entities whose name was typed, then by lunr's score and by words standing together. */
     ranked(query, found) {
-      // Who types accents means them: "số" is not the start of "Sở Tài chính".
-      const form = query.words.some((word) => word.exact) ? "exact" : "folded";
-      const typed = phrase(query.words, form);
       const scored = found.map(({ ref, score }) => {
         const lines = this.linesOf(ref);
         const together = score * (1 + this.togetherness(query, lines));
         return {
           ref: Number(ref),
-          direct: ENTITIES.has(this.entries[ref].type) ? nearness(typed, lines.names[form]) : 0,
-          score: lines.title[form].includes(typed) ? together * BOOST.titlePhrase : together,
+          direct: ENTITIES.has(this.entries[ref].type) ? nearness(query, lines.names) : 0,
+          score: standsAt(lines.title, query) >= 0 ? together * BOOST.titlePhrase : together,
         };
       });
       // Equal scores keep the order of the plans: the same query gives the same page everywhere.
@@ -176,10 +173,8 @@
         const { title, trail, lead, deadline, text, keys } = this.entries[ref];
         const parts = [title, trail, lead, deadline, text, keys].map(words);
         const names = [title, ...keys.split(" | ")].map(words);
-        const lines = { title: {}, names: {} };
+        const lines = { title: parts[0], names };
         for (const form of ["folded", "exact"]) {
-          lines.title[form] = line(parts[0], form);
-          lines.names[form] = names.map((name) => line(name, form));
           lines[form] = parts.map((part) => line(part, form)).join("|");
         }
         lines.cells = `${line(parts[2], "folded")}|${line(parts[3], "folded")}`;
@@ -190,13 +185,31 @@
   }
 
   /** How near a name comes to what was typed: 3 the very name, 2 its start, 1 in it, 0 not. */
-  function nearness(typed, names) {
-    const whole = `${typed.trimEnd()} `;
+  function nearness(query, names) {
     return names.reduce((best, name) => {
-      if (name === whole) return 3;
-      if (name.startsWith(typed)) return Math.max(best, 2);
-      return name.includes(typed) ? Math.max(best, 1) : best;
+      const at = standsAt(name, query);
+      if (at < 0) return best;
+      if (at > 0) return Math.max(best, 1);
+      const count = query.words.length;
+      return name.length === count && spells(name[count - 1], query.words[count - 1]) ? 3 : Math.max(best, 2);
     }, 0);
+  }
+
+  /** Where in `found` the query's words stand in a row, or -1. */
+  function standsAt(found, query) {
+    return found.findIndex((_, start) =>
+      query.words.every((wanted, place) => {
+        const word = found[start + place];
+        const last = place === query.words.length - 1 && mayGoOn(wanted);
+        return word !== undefined && spells(word, wanted, last);
+      }),
+    );
+  }
+
+  /** Whether `word` is `wanted`, or starts with it. Who types accents means them: "số" is not "Sở"; "so" may be. */
+  function spells(word, wanted, start = false) {
+    const [has, typed] = wanted.exact ? [word.exact || word.folded, wanted.exact] : [word.folded, wanted.folded];
+    return start ? has.startsWith(typed) : has === typed;
   }
 
   /** The words of `text` to mark, as `{start, end}`: those that stand together as in the query; else each that is in it. */
