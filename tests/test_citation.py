@@ -842,7 +842,10 @@ def test_known_documents_use_known_words() -> None:
     assert {entry["type"] for entry in listed} <= {type_["id"] for type_ in KNOWN["types"]}
     ids = [entry["id"] for entry in listed]
     assert len(ids) == len(set(ids))
-    assert {entry["source"] for entry in listed} <= set(PLAN_YEARS)
+    successors = {entry["replaced_by"] for entry in listed if "replaced_by" in entry}
+    assert successors <= set(ids)
+    for entry in listed:  # what no plan cites is known only as the successor of what one does
+        assert entry.get("source") in PLAN_YEARS or ("source" not in entry and entry["id"] in successors)
     for entry in listed:
         assert set(entry.get("amends", ())) <= set(ids)
         assert ("replaced_by" in entry) == ("replaced_by_source" in entry)
@@ -857,7 +860,8 @@ def test_no_text_makes_reading_slow(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     started = time.perf_counter()
     READER.find(text)
-    assert time.perf_counter() - started < 1
+    # Half a second is usual; backtracking gone wild would take hours, so that no noise decides this.
+    assert time.perf_counter() - started < 30
 
 
 _PIECES = [
