@@ -237,6 +237,7 @@ class _PlanLinker:
             ),
             deadline_text=row.deadline,
             deadline=deadline,
+            deadline_meant=self.above.deadline if self.above.deadline != row.deadline else None,
             funding_text=row.funding,
             source_lines=lines,
             key=key,

@@ -101,7 +101,8 @@ class Assignment:
     """One row of a task table: who leads, who coordinates, what comes out, by when.
 
     `*_text` is what the cell prints, None where blank; `lead`, `coordinating` and `deadline` hold what it means.
-    `reason` says why, where the meaning is not what is printed. `unread` lists the parts of cells not understood.
+    `deadline_meant` is the words that the deadline was read from, where the cell does not print them ("nt", a merged
+    cell); `reason` says why. `unread` lists the parts of cells not understood.
     """
 
     activity_number: str | None
@@ -116,6 +117,7 @@ class Assignment:
     funding_text: str | None
     source_lines: tuple[int, ...]
     key: KeyPath
+    deadline_meant: str | None = None
     reason: str | None = None
     unread: tuple[tuple[str, str], ...] = ()
 

@@ -147,3 +147,10 @@ def test_a_yearly_deadline_falls_due_in_every_year_of_the_plan(corpus: Corpus) -
         for year in (2017, 2018, 2019, 2020, 2021)
     }
     assert {year: len(items) for year, items in due.items()} == {2017: 1, 2018: 1, 2019: 1, 2020: 1, 2021: 0}
+
+
+def test_a_blank_deadline_keeps_the_words_it_stands_for(corpus: Corpus) -> None:
+    merged = task(corpus, "gia-lai-2017-2020/a-ii-1").assignments[1]
+    assert merged.deadline_text is None
+    assert merged.deadline_meant.startswith("Theo quy định của Luật Ban hành văn bản QPPL năm 2015")
+    assert task(corpus, "binh-dinh-2020/i-1").assignments[0].deadline_meant is None
