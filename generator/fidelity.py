@@ -427,7 +427,7 @@ def missing_in_page(plan: Plan, html: str) -> Iterator[str]:
     reader.feed(html)
     page = squeeze(_MARKS.sub("", "".join(reader.parts)))
     for words in _published(plan):
-        if bare(words) not in page:
+        if words and bare(words) not in page:
             yield words
     for line in plan.markdown.split("\n"):
         for piece in re.split(f"[{_SUPERSCRIPTS}]", bare_prose(line)):
@@ -435,51 +435,31 @@ def missing_in_page(plan: Plan, html: str) -> Iterator[str]:
                 yield line
 
 
-def _published(plan: Plan) -> Iterator[str]:
-    yield from (plan.title, plan.issuer, *plan.legal_bases, *plan.recipients)
-    yield from (words for words in (plan.decision_number, plan.signer, plan.signer_title) if words)
+def _published(plan: Plan) -> Iterator[str | None]:
+    """Yield everything that a plan's page shows as its words; None for what the document leaves out."""
+    yield from (plan.title, plan.issuer, plan.decision_number, plan.signer, plan.signer_title)
+    yield from (*plan.legal_bases, *plan.recipients)
     for table in plan.tables:
         yield from _table_words(table)
     yield from (group.name for group in plan.groups)
     for area in plan.areas:
-        yield from (words for words in (area.number, area.heading, area.part_heading) if words)
+        yield from (area.number, area.heading, area.part_heading)
     for task in plan.tasks:
-        yield from (words for words in (task.number, task.title) if words)
+        yield from (task.number, task.title)
         for row in task.assignments:
-            yield from (
-                words
-                for words in (
-                    row.activity_number,
-                    row.activity,
-                    row.product,
-                    row.lead_text,
-                    row.coordinating_text,
-                    row.deadline_text,
-                    row.funding_text,
-                )
-                if words
-            )
+            yield from (row.activity_number, row.activity, row.product, row.lead_text, row.coordinating_text)
+            yield from (row.deadline_text, row.funding_text)
     for block in plan.target_blocks:
-        yield from (words for words in (block.number, block.heading) if words)
+        yield from (block.number, block.heading)
     for target in plan.targets:
-        yield from (
-            words
-            for words in (
-                target.row_number,
-                target.number,
-                target.text,
-                target.value_text,
-                target.lead_text,
-                target.executing_text,
-            )
-            if words
-        )
+        yield from (target.row_number, target.number, target.text, target.value_text)
+        yield from (target.lead_text, target.executing_text)
     for duty in plan.duties:
         yield from (duty.agencies_text, *duty.duties)
     for entry in plan.responsibilities:
-        yield from (words for words in (entry.area_heading, entry.lead_text, entry.executing_text) if words)
+        yield from (entry.area_heading, entry.lead_text, entry.executing_text)
     for erratum in plan.errata:
-        yield from (words for words in (erratum.printed, erratum.reading, erratum.reason) if words)
+        yield from (erratum.printed, erratum.reading, erratum.reason)
 
 
 def _table_words(table: TableModel) -> Iterator[str]:
