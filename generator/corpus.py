@@ -315,13 +315,20 @@ class Corpus:
             tasks = {
                 given.task.id
                 for given in self.tasks_of(group.id, province=province_id)
-                if agency_id in self._members_at_all_depths(group, f"{given.plan.years[0]}-01-01")
+                if agency_id in self._members_at_all_depths(group, given.plan)
             }
             if tasks:
                 found.append((group, len(tasks)))
         return tuple(found)
 
-    def _members_at_all_depths(self, group: Agency, day: str) -> set[str]:
+    def members_for(self, group: Agency, plan: Plan) -> tuple[str, ...]:
+        """Return the agencies, groups left out, that a closed group stood for when `plan` named it; none if open."""
+        return tuple(
+            sorted(member for member in self._members_at_all_depths(group, plan) if not self.agency(member).is_group)
+        )
+
+    def _members_at_all_depths(self, group: Agency, plan: Plan) -> set[str]:
+        day = f"{plan.years[0]}-01-01"
         found: set[str] = set()
         unopened = [group]
         while unopened:
@@ -452,16 +459,21 @@ class Corpus:
 def _due(plan: Plan) -> Iterator[Due]:
     for task in plan.tasks:
         for row in task.assignments:
-            if row.deadline is None:
-                continue
-            steps = [(step.label, step.text, step.kind, step.start, step.end) for step in row.deadline.steps] or [
-                (None, row.deadline_text or "", row.deadline.kind, row.deadline.start, row.deadline.end)
-            ]
-            yearly = row.deadline.recurs == "yearly"
-            for label, text, kind, start, end in steps:
-                repeats = range(len(plan.years)) if yearly and end else (0,)
-                for later in repeats:
-                    yield Due(plan, task, row, label, text, _years_later(start, later), _years_later(end, later), kind)
+            yield from due_of(plan, task, row)
+
+
+def due_of(plan: Plan, task: Task, row: Assignment) -> Iterator[Due]:
+    """Yield what falls due by a row of a task: each step of its deadline, in each year where it comes back yearly."""
+    if row.deadline is None:
+        return
+    steps = [(step.label, step.text, step.kind, step.start, step.end) for step in row.deadline.steps] or [
+        (None, row.deadline_text or "", row.deadline.kind, row.deadline.start, row.deadline.end)
+    ]
+    yearly = row.deadline.recurs == "yearly"
+    for label, text, kind, start, end in steps:
+        repeats = range(len(plan.years)) if yearly and end else (0,)
+        for later in repeats:
+            yield Due(plan, task, row, label, text, _years_later(start, later), _years_later(end, later), kind)
 
 
 def _years_later(day: date | None, years: int) -> date | None:

@@ -88,6 +88,14 @@ class ReformArea:
 
 
 @dataclass(frozen=True)
+class Abbreviation:
+    """Words that mean the same to someone who searches: in full as normally written, and short as printed."""
+
+    full: str
+    short: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Named:
     """An agency that a cell names: its id, the words that name it and the words that limit what it does, if any."""
 

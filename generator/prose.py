@@ -52,6 +52,11 @@ class Link:
 Linker = Callable[[str], Sequence[Link]]
 
 
+def section_anchor(title: str) -> str:
+    """Return the anchor of a section of this title; one of the same title after it has "-2" behind."""
+    return f"muc-{slug(title)[:60].strip('-')}"
+
+
 def split_sections(markdown: str) -> tuple[Section, ...]:
     """Return the sections of a plan's Markdown, each with an anchor of its own, in order.
 
@@ -63,7 +68,7 @@ def split_sections(markdown: str) -> tuple[Section, ...]:
 
     def close() -> None:
         if title or any(line.strip() for line in lines):
-            base = f"muc-{slug(plain(title))[:60].strip('-')}" if title else "van-ban"
+            base = section_anchor(plain(title)) if title else "van-ban"
             taken[base] = taken.get(base, 0) + 1
             anchor = base if taken[base] == 1 else f"{base}-{taken[base]}"
             sections.append(Section(level, plain(title), anchor, "\n".join(lines).strip("\n"), start))

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.model import Agency, LegalDocument, Programme, Province, ReformArea
+from generator.model import Abbreviation, Agency, LegalDocument, Programme, Province, ReformArea
 from generator.problem import Problem
 from generator.shape import Mark, Text
 from generator.source import Source, UnreadableError, read_yaml
@@ -152,6 +152,13 @@ class IssuerEntry(_Entry):
     name: Text
 
 
+class AbbreviationEntry(_Entry):
+    """An abbreviation in `search.yml`: `full` is the words as normally written, `short` the ways of shortening them."""
+
+    full: Text
+    short: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class ProvincesFile(_Entry):
     """`provinces.yml`."""
 
@@ -180,9 +187,21 @@ class DocumentsFile(_Entry):
     issuers: tuple[IssuerEntry, ...] = ()
 
 
+class SearchFile(_Entry):
+    """`search.yml`."""
+
+    abbreviations: tuple[AbbreviationEntry, ...] = ()
+    particles: tuple[Text, ...] = ()
+    questions: tuple[Text, ...] = ()
+
+
 @dataclass(frozen=True)
 class References:
-    """The reference data, by id, in the order of the files; `sources` are the files themselves, by name."""
+    """The reference data, by id, in the order of the files; `sources` are the files themselves, by name.
+
+    `abbreviations` are the rows of `search.yml` alone, not what `agencies.yml` shortens; `questions` are the turns of
+    phrase of a question that are not what is looked for.
+    """
 
     provinces: Mapping[str, Province]
     agencies: Mapping[str, Agency]
@@ -192,6 +211,9 @@ class References:
     named: Mapping[str, NamedEntry]
     document_types: Mapping[str, str]
     issuers: Mapping[str, str]
+    abbreviations: tuple[Abbreviation, ...]
+    particles: tuple[str, ...]
+    questions: tuple[str, ...]
     sources: Mapping[str, Source]
 
     def province_today(self, province_id: str) -> Province:
@@ -243,7 +265,8 @@ def load_references(plans: Path, shown: str) -> tuple[References | None, list[Pr
     agencies = read("agencies.yml", AgenciesFile)
     areas = read("areas.yml", AreasFile)
     documents = read("documents.yml", DocumentsFile)
-    if provinces is None or agencies is None or areas is None or documents is None:
+    search = read("search.yml", SearchFile)
+    if provinces is None or agencies is None or areas is None or documents is None or search is None:
         return None, problems
     types = {entry.id: entry.word for entry in documents.types}
     references = References(
@@ -258,6 +281,9 @@ def load_references(plans: Path, shown: str) -> tuple[References | None, list[Pr
         named={entry.id: entry for entry in documents.named},
         document_types=types,
         issuers={entry.symbol: entry.name for entry in documents.issuers},
+        abbreviations=tuple(Abbreviation(entry.full, entry.short) for entry in search.abbreviations),
+        particles=search.particles,
+        questions=search.questions,
         sources=sources,
     )
     return references, problems

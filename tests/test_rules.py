@@ -11,6 +11,7 @@ import pytest
 from generator import opendata, rules
 from generator.link import link
 from generator.load import load
+from generator.model import Abbreviation
 from generator.portal import check_plans
 from generator.problem import Problem, Severity, has_errors
 from generator.rules import references
@@ -315,6 +316,20 @@ REFERENCE_CHANGES = [
         "areas.yml", "programme: 2021-2030", "programme: 2021-2031",
         "KH311", "có tên theo chương trình “2021-2031” chưa khai.",
     ),
+    (
+        "search.yml", "full: thủ tục hành chính\n", "full: Cải cách Hành chính\n",
+        "KH312", "“Cải cách Hành chính” đã có ở dòng",
+    ),
+    (
+        "search.yml", "[CCHC]", "[CCHC, cchc]",
+        "KH313", "Khi tìm, “cchc” không khác “CCHC” ở cùng mục.",
+    ),
+    (
+        "search.yml", "[CCHC]", "[CCHC, CẢI CÁCH HÀNH CHÍNH]",
+        "KH313", "Khi tìm, “CẢI CÁCH HÀNH CHÍNH” không khác “cải cách hành chính” ở cùng mục.",
+    ),
+    ("search.yml", "[CCHC]", "[CCHC, '…']", "KH314", "“…” không có chữ nào."),
+    ("search.yml", "  - ai phụ trách\n", "  - '?'\n", "KH314", "“?” không có chữ nào."),
 ]  # fmt: skip
 
 
@@ -332,6 +347,16 @@ def test_a_fault_of_the_reference_data_is_found(
     found = [p for p in checked(tmp_path / "plans") if p.code == code]
     assert any(message in p.message for p in found), [p.explain() for p in checked(tmp_path / "plans")]
     assert all(p.path == f"plans/_reference/{name}" for p in found)
+
+
+def test_the_words_of_searching_are_read_as_written(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plans" / "_reference", tmp_path / "plans" / "_reference")
+    rows = "abbreviations:\n  - full: Thông tin và Truyền thông\n    short: [TTTT, TT&TT]\nquestions:\n  - khi nào\n"
+    (tmp_path / "plans" / "_reference" / "search.yml").write_text(rows, encoding="utf-8")
+    loaded = load(tmp_path / "plans").references
+    assert loaded is not None
+    assert loaded.abbreviations == (Abbreviation("Thông tin và Truyền thông", ("TTTT", "TT&TT")),)
+    assert loaded.questions == ("khi nào",)
 
 
 def test_every_code_of_a_rule_is_shown_by_an_example() -> None:

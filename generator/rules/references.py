@@ -5,6 +5,7 @@ They read the files themselves, not the models made of them: an id that stands t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from generator.reference import References
 from generator.source import KeyPath, nearest
 from generator.vietnamese.agency import AgencyReader
 from generator.vietnamese.area import area_key
+from generator.vietnamese.text import same_words
 
 ReferenceRule = Callable[[References], Iterator[Problem]]
 Entry = dict[str, Any]
@@ -21,6 +23,8 @@ Entry = dict[str, Any]
 #: Where the mainland and the islands of the provinces' seats lie, in degrees.
 _LATITUDES = (8.0, 24.0)
 _LONGITUDES = (102.0, 110.0)
+
+_NOT_WORD = re.compile(r"[\W_]+")
 
 #: The lists of the reference data, by file.
 _LISTS = (
@@ -198,6 +202,52 @@ def known_programme(references: References) -> Iterator[Problem]:
                 yield source.problem((*key, "names", position, "programme"), "KH311", message, hint)
 
 
+def _as_searched(text: str) -> str:
+    """Return `text` without what makes no difference to searching: case, and marks between words."""
+    return _NOT_WORD.sub(" ", same_words(text)).strip()
+
+
+def full_words_once(references: References) -> Iterator[Problem]:
+    """Words in full stand once: whatever shortens them stands together."""
+    source = references.sources["search.yml"]
+    first: dict[str, KeyPath] = {}
+    for key, entry in _entries(references, "search.yml", "abbreviations"):
+        other = first.setdefault(_as_searched(entry["full"]), key)
+        if other is not key:
+            message = f"“{entry['full']}” đã có ở dòng {source.place(other).line}."
+            yield source.problem((*key, "full"), "KH312", message, "Hãy gộp các chữ viết tắt vào một mục.")
+
+
+def abbreviation_adds_a_spelling(references: References) -> Iterator[Problem]:
+    """An abbreviation differs from the words in full and from the others of its entry, as searching tells them."""
+    source = references.sources["search.yml"]
+    for key, entry in _entries(references, "search.yml", "abbreviations"):
+        known = {_as_searched(entry["full"]): entry["full"]}
+        for position, short in enumerate(entry["short"]):
+            form = _as_searched(short)
+            if form in known:
+                message = f"Khi tìm, “{short}” không khác “{known[form]}” ở cùng mục."
+                yield source.problem((*key, "short", position), "KH313", message, "Hãy bỏ một trong hai.")
+            known.setdefault(form, short)
+
+
+def search_words_have_letters(references: References) -> Iterator[Problem]:
+    """What is searched for, or left out of a question, has a letter or a digit at least."""
+    source = references.sources["search.yml"]
+    data: Any = source.data
+    words: list[tuple[KeyPath, str]] = [
+        ((name, position), phrase)
+        for name in ("particles", "questions")
+        for position, phrase in enumerate(data.get(name) or [])
+    ]
+    for key, entry in _entries(references, "search.yml", "abbreviations"):
+        words.append(((*key, "full"), entry["full"]))
+        words += [((*key, "short", at), short) for at, short in enumerate(entry["short"])]
+    for place, text in words:
+        if not _as_searched(text):
+            yield source.problem(place, "KH314", f"“{text}” không có chữ nào.", "Hãy xóa dòng này, hoặc viết đủ chữ.")
+
+
 RULES: tuple[ReferenceRule, ...] = (
     ids_once,
     named_ids_exist,
@@ -210,4 +260,7 @@ RULES: tuple[ReferenceRule, ...] = (
     successors_end,
     successor_of_what_ended,
     known_programme,
+    full_words_once,
+    abbreviation_adds_a_spelling,
+    search_words_have_letters,
 )

@@ -16,41 +16,44 @@ from generator.link import link
 from generator.load import load
 from generator.search import search_files
 loaded = load(Path("plans"))
-for name, text in search_files(link(loaded.references, loaded.drafts)).items():
+for name, text in search_files(link(loaded.references, loaded.drafts), **eval(sys.argv[2])).items():
     file = Path(sys.argv[1], name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 `;
 
-/** A context in which `files` ran as classic scripts, one after the other, as in a page. */
-function scripts(...files) {
+/** Run a Python program of the project's with its own interpreter. */
+function python(program, ...parameters) {
+  const interpreter = fs.existsSync(VENV_PYTHON) ? VENV_PYTHON : "python3";
+  return execFileSync(interpreter, ["-c", program, ...parameters], { cwd: ROOT, encoding: "utf8" });
+}
+
+/**
+ * The search's code from the very script that is published, as in a page: `MinhBach`, whose `piece` reads below `folder`.
+ */
+function published(folder) {
   const context = vm.createContext({});
-  for (const file of files) vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
-  return context;
+  const received = new Map();
+  const run = (name) => vm.runInContext(fs.readFileSync(path.join(folder, name), "utf8"), context, { filename: name });
+  vm.runInContext("var MinhBach = {}", context);
+  const { MinhBach } = context;
+  MinhBach.receive = (name, value) => received.set(name, value);
+  MinhBach.piece = async (name) => {
+    if (!received.has(name)) run(`tra-cuu/${name}.js`);
+    return received.get(name);
+  };
+  run("assets/js/tra-cuu.js");
+  return { MinhBach, context };
 }
 
-function theme(name) {
-  return path.join(ROOT, "theme", "assets", "js", name);
-}
-
-/** The site's search over the plans, from the very scripts that are published. */
-function engine() {
+/** The site's search over the plans; `settings` are those of `search_files`, as Python writes them. */
+async function search(settings = "{}") {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tra-cuu-"));
-  try {
-    const python = fs.existsSync(VENV_PYTHON) ? VENV_PYTHON : "python3";
-    execFileSync(python, ["-c", PUBLISH, folder], { cwd: ROOT });
-    const published = (name) => path.join(folder, name);
-    const context = scripts(
-      published("assets/js/lunr.js"),
-      theme("fold.js"),
-      theme("search-engine.js"),
-      published("tra-cuu/chi-muc.js"),
-    );
-    vm.runInContext("MinhBach.engine = new MinhBach.Engine(MINH_BACH_CHI_MUC)", context);
-    return context.MinhBach;
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
+  process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+  python(PUBLISH, folder, settings);
+  const { MinhBach, context } = published(folder);
+  const engine = await MinhBach.openIndex(MinhBach.piece);
+  return { MinhBach, context, engine };
 }
 
-module.exports = { ROOT, engine, scripts, theme };
+module.exports = { ROOT, published, python, search };

@@ -1,229 +1,467 @@
-/* The search page: what is typed → the address and the results. Texts enter the page as text only, never as HTML. */
+/* The search page: what is typed and chosen ↔ the address → filters and results. Texts enter the page as text only. */
 (function (root) {
   "use strict";
 
-  const { Engine, marks, snippet, MOST_WORDS } = root.MinhBach;
-  const base = document.currentScript.dataset.base;
-  const form = document.querySelector("#tim");
-  const input = document.querySelector("#q");
-  const status = document.querySelector("#trang-thai");
-  const results = document.querySelector("#ket-qua");
+  const { FacetPanel, chosenOf, copyAddress, element, loadSearch, onSearchReady, pageLinks, readState, resultList } =
+    root.MinhBach;
+  const { saveCsv, writeState } = root.MinhBach;
 
-  const PAGE = 30;
-  const TYPING_PAUSE = 150; // milliseconds
-  const READING_PAUSE = 1500; // milliseconds: results looked at that long are worth coming back to
-  const TYPES = {
-    plan: "Kế hoạch",
-    province: "Tỉnh, thành phố",
-    agency: "Cơ quan",
-    area: "Lĩnh vực",
-    year: "Năm",
-    document: "Văn bản",
-    task: "Nhiệm vụ",
-    target: "Chỉ tiêu",
-    section: "Nội dung kế hoạch",
+  const page = Object.fromEntries(
+    ["tim", "q", "tra-cuu", "mo-bo-loc", "bo-loc", "cac-bo-loc", "xong-bo-loc", "dang-loc", "trang-thai", "cong-cu"]
+      .concat(["sap-xep", "da-lam", "dia-chi", "thong-bao", "de-in", "ket-qua", "cac-trang", "danh-muc", "vi-du"])
+      .map((id) => [id, document.getElementById(id)]),
+  );
+  const { q: input, "ket-qua": results, "trang-thai": status } = page;
+
+  /** Results on a page; shown before the others; asked for at a time where all are wanted; put on paper at most. */
+  const SIZE = 20;
+  const FIRST = 5;
+  const PIECE = 500;
+  const MOST_ON_PAPER = 500;
+  /** Milliseconds. */
+  const PAUSE = {
+    typing: 150,
+    reading: 1500, // results looked at that long are worth coming back to
+    loading: 300,
+    slow: 4000,
+    fuller: 10000,
+    announcing: 800,
   };
+
+  const number = new Intl.NumberFormat("vi").format;
   const SAY = {
-    empty: "Nhập tên nhiệm vụ, cơ quan, tỉnh, năm hoặc số văn bản; có dấu hay không dấu đều được.",
+    empty: "Gõ tên nhiệm vụ, cơ quan, tỉnh, năm hoặc số văn bản; hoặc chọn bộ lọc.",
     noWords: "Chưa có chữ hay số nào để tìm.",
-    loading: "Đang tải chỉ mục tra cứu…",
-    failed: "Không tải được chỉ mục tra cứu. Hãy kiểm tra kết nối mạng rồi thử lại.",
+    loading: "Đang tải dữ liệu tra cứu…",
+    slow: "Mạng đang chậm, lần đầu có thể mất một lúc. Trong khi chờ, có thể đi theo các danh mục bên dưới.",
+    failed: "Không tải được dữ liệu tra cứu. Hãy kiểm tra kết nối mạng rồi thử lại, hoặc đi theo các danh mục bên dưới.",
     retry: "Thử lại",
     none: "Không tìm thấy kết quả nào.",
     advice: [
       "Kiểm tra lại chính tả, hoặc gõ không dấu.",
       "Dùng ít từ hơn, hoặc từ khái quát hơn.",
-      "Viết đầy đủ thay cho viết tắt (“cải cách hành chính”), hoặc ngược lại (“CCHC”).",
+      "Bỏ dấu ngoặc kép và dấu trừ, nếu có.",
     ],
-    found: (total) => `${total} kết quả.`,
-    most: (total, matched, count) =>
-      `Không có kết quả nào chứa đủ ${count} từ. Dưới đây là ${total} kết quả chứa ${matched} từ.`,
-    shortened: ` Chỉ tìm theo ${MOST_WORDS} từ đầu.`,
-    more: (left) => `Xem thêm (còn ${left} kết quả)`,
-    lead: "Chủ trì: ",
-    issuer: "Cơ quan ban hành: ",
-    deadline: "Thời hạn: ",
+    withoutFilters: "Tìm không dùng bộ lọc",
+    found: (total) => `${number(total)} kết quả`,
+    most: (matched, words) => `Không có kết quả nào chứa đủ ${words} từ. Dưới đây là những kết quả chứa ${matched} từ.`,
+    missing: (words) => `Không phải kết quả nào cũng có: ${words.map((word) => `“${word}”`).join(", ")}.`,
+    shortened: "Câu tìm quá dài: chỉ tìm theo những từ đầu.",
+    provisional: "Đang tải thêm lời văn của các kế hoạch; kết quả sẽ được bổ sung.",
+    incomplete: "Chưa tải được lời văn của các kế hoạch; có thể còn kết quả khác.",
+    filters: (count) => (count ? `Bộ lọc (${count})` : "Bộ lọc"),
+    see: (total) => `Xem ${number(total)} kết quả`,
+    close: "Đóng bộ lọc",
+    remove: ({ name, label }) => `Bỏ lọc ${name}: ${label}`,
+    clear: "Xóa tất cả",
+    copied: "Đã sao chép liên kết.",
+    notCopied: "Trình duyệt không cho sao chép: hãy chép địa chỉ đã chọn sẵn bên dưới.",
+    saving: "Đang ghi tệp CSV…",
+    saved: (total) => `Đã ghi ${number(total)} kết quả vào tệp CSV.`,
+    notDone: "Chưa làm được. Hãy kiểm tra kết nối mạng rồi thử lại.",
+    query: (q) => `Tìm: “${q}”`,
+    filter: ({ name, label }) => `${name}: ${label}`,
+    part: (first, last, total) => `Kết quả ${number(first)}–${number(last)} trong ${number(total)}`,
   };
 
-  // Loading
+  const timers = {};
 
-  function script(address) {
-    return new Promise((resolve, reject) => {
-      const element = document.createElement("script");
-      element.src = base + address;
-      element.onload = resolve;
-      element.onerror = () => {
-        element.remove();
-        reject(new Error(address));
-      };
-      document.head.append(element);
-    });
+  function later(name, act) {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(act, PAUSE[name]);
   }
 
-  let loading = null;
+  function never(...names) {
+    names.forEach((name) => clearTimeout(timers[name]));
+  }
 
-  /** The engine, loaded once, when it is first needed; what failed is tried again when asked for again. */
-  function engine() {
-    loading ||= Promise.all([script("assets/js/lunr.js"), script("tra-cuu/chi-muc.js")])
-      .then(() => new Engine(root.MINH_BACH_CHI_MUC))
-      .catch((error) => {
-        loading = null;
-        throw error;
-      });
-    return loading;
+  // What is asked
+
+  let state = readState(location.search);
+
+  function filtered() {
+    return Object.keys(state.filters).length > 0;
+  }
+
+  function asked() {
+    return Boolean(state.q.trim()) || filtered();
+  }
+
+  function hrefOf(to) {
+    return writeState(to) || location.pathname;
+  }
+
+  /** The address of what is asked, even where the browser does not let the page change its own. */
+  function address() {
+    return new URL(hrefOf(state), location.href).href;
+  }
+
+  /** Whether the present address is one to come back to, and since when it stands. While typing, it is written over. */
+  let kept = true;
+  let since = 0;
+
+  function remember(typing) {
+    if (address() !== location.href) {
+      const read = performance.now() - since > PAUSE.reading;
+      try {
+        history[!typing || kept || read ? "pushState" : "replaceState"](null, "", address());
+      } catch {
+        // Pages opened from disk may not change their address, and browsers limit how often: the results still show.
+      }
+    }
+    kept = !typing;
+    since = performance.now();
+  }
+
+  function fill() {
+    input.value = state.q;
+    page["sap-xep"].value = state.sort;
+  }
+
+  const { title } = document;
+
+  /** What was asked stands in the browser's list of pages too. */
+  function entitle() {
+    document.title = state.q.trim() ? `${state.q.trim()} - ${title}` : title;
+  }
+
+  /** Ask something else: what `changes` says, from its first page on. */
+  function go(changes, typing = false) {
+    never("typing");
+    state = { ...state, page: 1, ...changes };
+    if (!typing) fill();
+    remember(typing);
+    return update();
+  }
+
+  /** Ask what the address says. */
+  function recall() {
+    never("typing");
+    state = readState(location.search);
+    kept = true;
+    fill();
+    return update();
+  }
+
+  // Asking
+
+  /** Answers to what is no longer asked are dropped. */
+  let turn = 0;
+  /** The last answer, with the filters as the engine counts them. */
+  let answer = { total: 0, hits: [], facets: [] };
+  /** An engine that should have been replaced by a fuller one long ago. */
+  let givenUp = null;
+
+  async function update() {
+    turn += 1;
+    const mine = turn;
+    wait();
+    try {
+      const engine = await loadSearch();
+      // Of an index in pieces the first results come first: the others are as many pieces again.
+      for (const size of engine.inPieces && asked() ? [FIRST, SIZE] : [SIZE]) {
+        const found = await ask(engine, state, size);
+        if (mine !== turn) return;
+        state = { ...state, filters: found.filters, page: found.page };
+        answer = { ...found, facets: [] };
+        show(engine);
+      }
+      if (!engine.inPieces || filtered() || page["bo-loc"].offsetParent) await count(engine);
+      if (mine === turn) settle(engine);
+    } catch {
+      if (mine === turn) fail();
+    }
+  }
+
+  /** Count what each filter would give. */
+  async function count(engine) {
+    const mine = turn;
+    const facets = await engine.facets(state);
+    if (mine !== turn) return;
+    answer.facets = facets;
+    panel.draw(facets);
+    showChosen();
+  }
+
+  /** The page that is asked for; the last one where there are not as many. */
+  async function ask(engine, { q, filters, sort, page }, size) {
+    const found = await engine.search({ q, filters, sort, from: (page - 1) * SIZE, size });
+    const last = lastPage(found.total);
+    return page <= last ? { ...found, page } : ask(engine, { q, filters, sort, page: last }, size);
+  }
+
+  function lastPage(total) {
+    return Math.max(1, Math.ceil(total / SIZE));
   }
 
   // Showing
 
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
-
-  /** `text` as nodes, what was found in <mark>. */
-  function marked(text, typed) {
-    const nodes = [];
-    let position = 0;
-    for (const { start, end } of marks(text, typed)) {
-      nodes.push(text.slice(position, start), element("mark", "", text.slice(start, end)));
-      position = end;
-    }
-    return [...nodes, text.slice(position)];
-  }
-
-  function line(className, label, text, typed) {
-    return element("span", className, element("span", "mb-result__label", label), ...marked(text, typed));
-  }
-
-  function result(hit, typed) {
-    const link = element("a", "mb-result");
-    link.href = base + hit.url.slice(1);
-    link.append(
-      element("span", "mb-result__trail", element("span", "mb-result__type", TYPES[hit.type]), " ", hit.trail),
-      element("span", "mb-result__title", ...marked(hit.title, typed)),
-    );
-    if (hit.text) link.append(element("span", "mb-result__snippet", ...marked(snippet(hit.text, typed), typed)));
-    const issued = hit.type === "document" || hit.type === "plan";
-    if (hit.lead) link.append(line("mb-result__lead", issued ? SAY.issuer : SAY.lead, hit.lead, typed));
-    if (hit.deadline) link.append(line("mb-result__deadline", SAY.deadline, hit.deadline, typed));
-    const item = element("li", "", link);
-    item.dataset.result = `${hit.type}:${hit.id}`;
-    return item;
-  }
-
-  function show(message, total, ...content) {
-    status.textContent = message;
-    status.dataset.total = String(total);
-    results.replaceChildren(...content);
-  }
-
-  function settled(yes) {
-    results.setAttribute("aria-busy", String(!yes));
-  }
-
-  function button(text, onClick) {
-    const made = element("button", "md-button", text);
+  function button(text, className, onClick) {
+    const made = element("button", className, text);
     made.type = "button";
     made.addEventListener("click", onClick);
     return made;
   }
 
-  function list(hits, typed) {
-    const items = element("ol", "mb-results");
-    const more = button("", () => {
-      const first = add();
-      first.querySelector("a").focus();
+  /** Say `lines`, each of a text or of nodes. */
+  function say(total, ...lines) {
+    status.dataset.total = total;
+    status.replaceChildren(...lines.filter(Boolean).map((line) => element("p", "", ...[line].flat())));
+    later("announcing", () => (page["thong-bao"].textContent = status.innerText));
+  }
+
+  function wait() {
+    results.setAttribute("aria-busy", "true");
+    offerLists(!asked(), true);
+    later("loading", () => {
+      results.classList.add("mb-waiting");
+      say(status.dataset.total, SAY.loading);
     });
-    function add() {
-      const from = items.children.length;
-      items.append(...hits.slice(from, from + PAGE).map((hit) => result(hit, typed)));
-      const left = hits.length - items.children.length;
-      more.textContent = SAY.more(left);
-      more.hidden = left <= 0;
-      return items.children[from];
-    }
-    add();
-    return [items, more];
+    later("slow", () => {
+      say(status.dataset.total, SAY.loading, SAY.slow);
+      offerLists(true, !asked());
+    });
   }
 
-  function answer(found, typed) {
-    const { hits, words, matched, shortened } = found;
-    if (!words) return show(SAY.noWords, 0);
-    if (!hits.length) {
-      return show(SAY.none, 0, element("ul", "mb-advice", ...SAY.advice.map((text) => element("li", "", text))));
-    }
-    const message = matched < words ? SAY.most(hits.length, matched, words) : SAY.found(hits.length);
-    return show(message + (shortened ? SAY.shortened : ""), hits.length, ...list(hits, typed));
+  function arrive() {
+    never("loading", "slow", "fuller");
+    results.classList.remove("mb-waiting");
   }
 
-  /** Answer what is in the box. An answer that comes after something else was typed is dropped. */
-  async function search() {
-    const typed = input.value;
-    if (!typed.trim()) {
-      show(SAY.empty, 0);
-      return settled(true);
-    }
-    settled(false);
-    if (!loading) show(SAY.loading, 0);
-    try {
-      const ready = await engine();
-      if (input.value !== typed) return undefined;
-      answer(ready.search(typed), typed);
-    } catch {
-      show(SAY.failed, 0, button(SAY.retry, search));
-    }
-    return settled(true);
+  function settle(engine) {
+    headPaper((state.page - 1) * SIZE + 1, answer.hits.length);
+    results.setAttribute("aria-busy", "false");
+    if (engine.complete === false && engine !== givenUp) awaitFuller(engine);
   }
 
-  // The address
+  function fail() {
+    arrive();
+    clear();
+    say(0, SAY.failed, button(SAY.retry, "mb-tool", update));
+    offerLists(true, !asked());
+    results.setAttribute("aria-busy", "false");
+  }
 
-  /** Whether the address is one to come back to, and since when it stands; while typing, it is written over. */
-  let kept = true;
-  let since = 0;
+  /** The ways into the portal that need no words. */
+  function offerLists(offered, withExamples) {
+    page["danh-muc"].hidden = !offered;
+    page["vi-du"].hidden = !withExamples;
+  }
 
-  function remember(keep) {
-    const query = input.value.trim() ? `?${new URLSearchParams({ q: input.value })}` : location.pathname;
-    const address = new URL(query, location.href);
-    if (address.href !== location.href) {
-      try {
-        const read = performance.now() - since > READING_PAUSE;
-        history[kept || read ? "pushState" : "replaceState"](null, "", address);
-      } catch {
-        // Pages opened from disk may not change their address, and browsers limit how often: the results still show.
-      }
+  function clear() {
+    results.replaceChildren();
+    for (const id of ["cac-trang", "cong-cu", "da-lam"]) page[id].hidden = true;
+    page["dia-chi"].parentElement.hidden = true;
+  }
+
+  function show(engine) {
+    arrive();
+    entitle();
+    offerLists(!asked(), true);
+    if (!filtered()) showChosen();
+    clear();
+    if (!asked()) {
+      say(0, SAY.empty);
+    } else {
+      const partial = engine.complete === false && (engine === givenUp ? SAY.incomplete : SAY.provisional);
+      say(answer.total, ...sentences(), answer.shortened && SAY.shortened, partial);
+      draw(engine, answer.hits, (state.page - 1) * SIZE + 1);
+      showPages();
     }
-    kept = keep;
-    since = performance.now();
   }
 
-  function recall() {
-    input.value = new URLSearchParams(location.search).get("q") || "";
-    kept = true;
-    search();
+  /** The texts of the plans are still on their way: more may be found in a moment. */
+  function awaitFuller(engine) {
+    results.setAttribute("aria-busy", "true");
+    later("fuller", () => {
+      givenUp = engine;
+      update();
+    });
   }
 
-  let pause;
+  /** How much was found, and of what. */
+  function sentences() {
+    const { total, words, matched, missing = [], corrected } = answer;
+    if (!total) {
+      const nothing = words || filtered() ? SAY.none : SAY.noWords;
+      return [nothing, filtered() && button(SAY.withoutFilters, "mb-tool", () => go({ filters: {} }))];
+    }
+    const count = element("strong", "", SAY.found(total));
+    if (corrected) {
+      const to = { ...state, q: corrected.meant, page: 1 };
+      const link = element("a", "", corrected.meant);
+      link.href = hrefOf(to);
+      link.addEventListener("click", (event) => follow(event, to));
+      return [[`Không tìm thấy “${corrected.typed}”. Ý bạn là “`, link, "”?"], [count, ` cho “${corrected.meant}”`]];
+    }
+    if (matched < words) return [SAY.most(matched, words), missing.length > 0 && SAY.missing(missing), count];
+    return [count];
+  }
 
-  input.addEventListener("focus", () => engine().catch(() => {}), { once: true });
-  input.addEventListener("input", () => {
-    clearTimeout(pause);
-    settled(false);
-    pause = setTimeout(() => {
-      remember(false);
-      search();
-    }, TYPING_PAUSE);
+  function draw(engine, hits, first, whole = false) {
+    if (hits.length) {
+      const q = answer.corrected ? answer.corrected.meant : state.q;
+      const showCoordinating = (state.filters["vai-tro"] || []).includes("phoi-hop");
+      results.replaceChildren(...resultList(hits, first, { engine, q, showCoordinating, whole }));
+    } else {
+      results.replaceChildren(element("ul", "", ...SAY.advice.map((text) => element("li", "", text))));
+    }
+    page["cong-cu"].hidden = !hits.length;
+  }
+
+  function showPages() {
+    const last = lastPage(answer.total);
+    page["cac-trang"].hidden = last < 2;
+    page["cac-trang"].replaceChildren(pageLinks(state.page, last, (to) => hrefOf({ ...state, page: to })));
+  }
+
+  // Filters
+
+  const panel = new FacetPanel(page["cac-bo-loc"], (key, values) => go(withFilter(key, values)));
+
+  function withFilter(key, values) {
+    const { [key]: _, ...others } = state.filters;
+    return { filters: values.length ? { ...others, [key]: values } : others };
+  }
+
+  function showChosen() {
+    const box = page["dang-loc"];
+    const chosen = chosenOf(answer.facets);
+    const focused = box.contains(document.activeElement);
+    box.hidden = !chosen.length;
+    box.replaceChildren(...chosen.map(chip));
+    if (chosen.length > 1) box.append(button(SAY.clear, "mb-chips__clear", () => go({ filters: {} })));
+    // The button that was pressed is gone: the reader goes on from the next one, or from the box.
+    if (focused) (box.querySelector("button") || input).focus();
+    page["mo-bo-loc"].textContent = SAY.filters(chosen.length);
+    page["xong-bo-loc"].textContent = asked() ? SAY.see(answer.total) : SAY.close;
+  }
+
+  function chip(chosen) {
+    const { key, value, label } = chosen;
+    const others = () => state.filters[key].filter((other) => other !== value);
+    const made = button(label, "mb-chip", () => go(withFilter(key, others())));
+    made.append(element("span", "mb-chip__cross", "×"));
+    made.setAttribute("aria-label", SAY.remove(chosen));
+    return made;
+  }
+
+  /** On small screens the filters fold away. */
+  function foldFilters() {
+    const open = page["bo-loc"].classList.toggle("mb-facets--open");
+    page["mo-bo-loc"].setAttribute("aria-expanded", String(open));
+  }
+
+  /** Lead the reader, and what a screen reader reads next, to how much was found. */
+  function toResults() {
+    page["tra-cuu"].scrollIntoView();
+    status.focus({ preventScroll: true });
+  }
+
+  page["mo-bo-loc"].addEventListener("click", async () => {
+    foldFilters();
+    if (!answer.facets.length) await count(await loadSearch());
   });
-  form.addEventListener("submit", (event) => {
+  page["xong-bo-loc"].addEventListener("click", () => {
+    foldFilters();
+    toResults();
+  });
+
+  // Tools
+
+  /** Every result there is, at most `most`. */
+  async function all(most = Infinity) {
+    const engine = await loadSearch();
+    const { q, filters, sort } = state;
+    const wanted = Math.min(answer.total, most);
+    const hits = [];
+    while (hits.length < wanted) {
+      const size = Math.min(PIECE, wanted - hits.length);
+      hits.push(...(await engine.search({ q, filters, sort, from: hits.length, size })).hits);
+    }
+    return { engine, hits };
+  }
+
+  function tell(text) {
+    page["da-lam"].hidden = false;
+    page["da-lam"].textContent = text;
+  }
+
+  const tools = {
+    async copy() {
+      tell((await copyAddress(address(), page["dia-chi"])) ? SAY.copied : SAY.notCopied);
+    },
+    async csv() {
+      tell(SAY.saving);
+      const { hits } = await all();
+      saveCsv(hits);
+      tell(SAY.saved(hits.length));
+    },
+    /** Paper gets all results, not one page of them, with all that their rows print. */
+    async print() {
+      const { engine, hits } = await all(MOST_ON_PAPER);
+      draw(engine, hits, 1, true);
+      headPaper(1, hits.length);
+      root.addEventListener("afterprint", () => show(engine), { once: true });
+      root.print();
+    },
+  };
+
+  /** What heads the results on paper: what was asked, and how many there are. */
+  function headPaper(first, count) {
+    const { total, facets } = answer;
+    const lines = [
+      state.q.trim() && SAY.query(state.q),
+      ...chosenOf(facets).map(SAY.filter),
+      count < total ? SAY.part(first, first + count - 1, total) : SAY.found(total),
+      address(),
+    ];
+    page["de-in"].replaceChildren(...lines.filter(Boolean).map((line) => element("span", "", line)));
+  }
+
+  page["cong-cu"].addEventListener("click", ({ target }) => {
+    const tool = tools[target.dataset.tool];
+    if (tool) tool().catch(() => tell(SAY.notDone));
+  });
+  page["sap-xep"].addEventListener("change", ({ target }) => go({ sort: target.value }));
+
+  // Links to other states, and keys
+
+  /** Follow a link to another state without loading the page anew, unless it is to open elsewhere. */
+  function follow(event, to) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
     event.preventDefault();
-    clearTimeout(pause);
-    remember(true);
-    search();
+    return go(to);
+  }
+
+  page["cac-trang"].addEventListener("click", (event) => {
+    const link = event.target.closest("[data-page]");
+    if (link && follow(event, { page: Number(link.dataset.page) })) toResults();
   });
-  window.addEventListener("popstate", () => {
-    clearTimeout(pause);
-    recall();
+
+  /** Arrows lead from the box to the results and among them, Escape back to the box. */
+  document.addEventListener("keydown", (event) => {
+    const places = [input, ...results.querySelectorAll("[data-result] h3 a")];
+    const at = places.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1, Escape: -at }[event.key];
+    const to = at >= 0 && step ? places[at + step] : null;
+    if (!to || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    to.focus();
   });
-  recall();
+
+  input.addEventListener("input", () => {
+    results.setAttribute("aria-busy", "true");
+    later("typing", () => go({ q: input.value }, true));
+  });
+  page.tim.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (input.value !== state.q) go({ q: input.value }, true);
+    kept = true;
+    if (root.matchMedia("(hover: none)").matches) input.blur(); // puts the keyboard of a phone away
+  });
+  root.addEventListener("popstate", recall);
+  onSearchReady(update);
+  fill();
+  update();
 })(globalThis);

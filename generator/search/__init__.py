@@ -1,0 +1,85 @@
+"""Corpus → the files of the search page: what can be found, and the index that finds it.
+
+`words` says what is searched, `catalogue` what can be found, `weights` how much it counts; `compact` writes a small
+catalogue as one file, `shards` a large one as many. `browser/` is the other half: what reads and asks them.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import rjsmin  # type: ignore[import-untyped]
+
+from generator import urls
+from generator.corpus import Corpus
+from generator.model import Abbreviation
+from generator.search.catalogue import Catalogue, catalogue
+from generator.search.compact import compact_files
+from generator.search.shards import sharded_files
+from generator.search.words import Tokenizer
+
+#: Where the pieces of the index lie.
+FOLDER = urls.SEARCH.strip("/")
+
+#: Tasks up to which the whole index is one download: beyond, it would weigh more than what a query needs of shards.
+COMPACT_UP_TO = 1000
+
+#: Where a part of lunr.js begins, and the parts that the search does not use.
+_LUNR_PARTS = re.compile(r"^(?=/\*!\n \* lunr\.|lunr\.[A-Z]\w+ = function|  /\*\*\n   \* export)", re.MULTILINE)
+_UNUSED = {
+    "tokenizer", "stemmer", "stopWordFilter", "trimmer", "Builder", "QueryLexer", "QueryParser", "QueryParseError",
+}  # fmt: skip
+
+CODE_FILE = "assets/js/tra-cuu.js"
+
+
+def search_files(corpus: Corpus, compact_up_to: int = COMPACT_UP_TO) -> dict[str, str]:
+    """Return the files that search needs, by their path below the site's root: the index, and the code that asks it."""
+    abbreviations = (*corpus.references.abbreviations, *agency_abbreviations(corpus))
+    return index_files(catalogue(corpus), Tokenizer(abbreviations), compact_up_to)
+
+
+def index_files(found: Catalogue, tokenizer: Tokenizer, compact_up_to: int = COMPACT_UP_TO) -> dict[str, str]:
+    """Return the files of the index of `found`, one for up to `compact_up_to` tasks, else many; with their code."""
+    compact = sum(entry.type == "task" for entry in found.entries) <= compact_up_to
+    pieces = (compact_files if compact else sharded_files)(found, tokenizer)
+    files = {f"{FOLDER}/{name}.js": text for name, text in pieces}
+    return files | {CODE_FILE: _code("compact" if compact else "sharded")}
+
+
+def agency_abbreviations(corpus: Corpus) -> list[Abbreviation]:
+    """Return the names of agencies with those of their aliases that are abbreviations ("SNV"): all capitals."""
+    found = []
+    for agency in corpus.references.agencies.values():
+        short = tuple(alias for alias in agency.aliases if alias.isupper() and len(alias) > 2)
+        if short:
+            found.append(Abbreviation(agency.name, short))
+    return found
+
+
+def _code(form: str) -> str:
+    """Return the script that asks an index of this form, minified: lunr.js, which comes with MkDocs, and ours."""
+    # In the order in which they need each other.
+    reading = ("terms", "compact") if form == "compact" else ("sharded",)
+    names = ("fold", "index", *reading, "query", "clauses", "facets", "marks", "engine")
+    ours = (files(__name__).joinpath(f"browser/{name}.js").read_text(encoding="utf-8") for name in names)
+    return f"{_lunr()}\n" + "\n".join(map(rjsmin.jsmin, ours)) + "\n"
+
+
+def lunr_js() -> str:
+    """Return lunr.js, which comes with MkDocs: building the site needs no npm."""
+    return files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
+
+
+def _lunr() -> str:
+    """Return lunr.js under its licence and minified, without what makes an index, reads queries and knows English."""
+    licence, *parts = _LUNR_PARTS.split(lunr_js())
+    kept = (part for part in parts if _name(part) not in _UNUSED)
+    comment = licence[: licence.index("*/") + 2].replace("/**", "/*!")
+    return f"{comment}\n{rjsmin.jsmin(licence + ''.join(kept))}"
+
+
+def _name(part: str) -> str:
+    found = re.search(r"lunr\.(\w+)", part)
+    return found.group(1) if found else ""

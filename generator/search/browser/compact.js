@@ -1,0 +1,320 @@
+/* A small catalogue: its texts, as search/compact.py writes them, are its index too. They come as numbers of words, so
+   that what holds a term is found by running through them: sooner than an index of all terms would be made. */
+(function (root) {
+  "use strict";
+
+  const { EXACT, NAME, Names, PAIR, Reader, fold, isoDay, slug, unpackColumns, unpackLists, words } = root.MinhBach;
+
+  const WORD = /[\p{L}\p{N}]/u;
+  /** The texts of an entry, in the order of TEXTS in search/compact.py. */
+  const TEXTS = ["title", "above", "lead", "coordinating", "deadline", "text", "keys", "also", "heading"];
+  const CELL = Object.fromEntries(TEXTS.map((name, place) => [name, place]));
+  const BETWEEN_KEYS = " | ";
+  const OF_A_PLAN = ["task", "target", "section"];
+  const ENTITIES = ["plan", "province", "agency", "area", "year", "document"];
+  /** Entries read before the page may do something else. */
+  const SLICE = 150;
+
+  class CompactIndex {
+    /** `data` is what the index file holds; `bodies`, the texts of the sections, may come later. */
+    constructor(data, bodies = null) {
+      this.settings = data;
+      this.names = new Names(data);
+      this.columns = unpackColumns(data.columns);
+      this.vocabulary = data.vocabulary;
+      this.isWord = data.vocabulary.map((piece) => WORD.test(piece));
+      this.size = data.ids.length;
+      this.cells = unpackLists(data.texts);
+      if (bodies) {
+        unpackLists(bodies).forEach((pieces, place) => {
+          this.cells[(data.sections_from + place) * TEXTS.length + CELL.text] = pieces;
+        });
+      }
+      this.entries = [];
+      this.found = new Map();
+    }
+
+    /** A text of an entry, from the numbers of its pieces: two words stand a space apart. */
+    text(number, name) {
+      let text = "";
+      let afterWord = false;
+      for (const piece of this.cells[number * TEXTS.length + CELL[name]]) {
+        if (afterWord && this.isWord[piece]) text += " ";
+        text += this.vocabulary[piece];
+        afterWord = this.isWord[piece];
+      }
+      return text;
+    }
+
+    type(number) {
+      return this.names.types[this.columns.types[number]];
+    }
+
+    entry(number) {
+      if (!this.entries[number]) {
+        const { columns, names } = this;
+        const type = this.type(number);
+        const entry = { number, type };
+        for (const name of TEXTS) entry[name] = this.text(number, name);
+        const plan = OF_A_PLAN.includes(type) ? names.plans[columns.plans[number][0]] : null;
+        const rest = this.settings.ids[number];
+        entry.id = plan ? `${plan.id}/${anchor(entry, rest)}` : rest;
+        entry.end = columns.ends[number];
+        entry.plan = plan ? plan.short : "";
+        entry.area = columns.areas[number] && type !== "area" ? names.areas[columns.areas[number] - 1].name : "";
+        this.entries[number] = entry;
+      }
+      return this.entries[number];
+    }
+
+    /** Read every text; `pause` is awaited now and then, so that a slow phone still answers. */
+    async build(pause = () => undefined) {
+      this.reader = new Reader(this.settings.abbreviations, this.vocabulary);
+      this.betweenKeys = this.vocabulary.indexOf(BETWEEN_KEYS);
+      this.keys = new Map(); // name of an entity → numbers of entries
+      const rows = []; // the runs of each field of each entry
+      for (let number = 0; number < this.size; number += 1) {
+        if (number % SLICE === SLICE - 1) await pause();
+        rows.push(...this.fields(number));
+        if (ENTITIES.includes(this.type(number))) this.addNames(number);
+      }
+      this.flatten(rows);
+      return this;
+    }
+
+    /** What an entry is found by, field by field, as runs: the same as `field_texts` in search/weights.py. */
+    fields(number) {
+      const { columns, names, reader } = this;
+      const cell = (name) => reader.cell(this.cells[number * TEXTS.length + CELL[name]]);
+      const named = (column, name) => {
+        if (!columns[column][number].length) return [];
+        const printed = this.text(number, name);
+        const all = columns[column][number].map((agency) => names.agencies[agency].name);
+        return all.filter((agency) => !printed.includes(agency)).map((agency) => reader.text(agency));
+      };
+      const quarters = columns.due[number].map((due) => names.due[due].split("-q")).filter(([, quarter]) => quarter);
+      const type = this.type(number);
+      const plan = OF_A_PLAN.includes(type) || type === "plan" ? names.plans[columns.plans[number][0]] : null;
+      const area = columns.areas[number] ? [names.areas[columns.areas[number] - 1].name] : [];
+      const texts = {
+        title: [cell("title")],
+        keys: this.split(this.cells[number * TEXTS.length + CELL.keys]).map((key) => reader.cell(key)),
+        lead: [cell("lead"), ...named("leading", "lead")],
+        deadline: [cell("deadline"), ...quarters.map(([year, quarter]) => reader.text(`quý ${quarter} ${year}`))],
+        text: [cell("text"), cell("also")],
+        coordinating: [cell("coordinating"), ...named("supporting", "coordinating")],
+        context: [
+          ...[...(plan ? [plan.short, plan.title] : []), ...area].map((text) => reader.text(text)),
+          cell("heading"),
+          cell("above"),
+          ...this.called(number).map((text) => reader.text(text)),
+        ],
+      };
+      return Object.keys(this.settings.fields).map((name) => texts[name]);
+    }
+
+    /** What readers call an entry: a task by its number, a document by its day, written both ways. */
+    called(number) {
+      const kind = this.settings.kinds[this.type(number)];
+      if (kind) return [`${kind} ${this.settings.ids[number]}`];
+      if (!this.columns.issued[number]) return [];
+      const [year, month, day] = isoDay(this.columns.issued[number]).split("-").map(Number);
+      return [`ngày ${day}/${month}/${year}`, `ngày ${day} tháng ${month} năm ${year}`];
+    }
+
+    /** The keys in a cell: what stands between the signs that part them. */
+    split(pieces) {
+      const keys = [[]];
+      for (const piece of pieces) {
+        if (piece === this.betweenKeys) keys.push([]);
+        else keys[keys.length - 1].push(piece);
+      }
+      return keys;
+    }
+
+    addNames(number) {
+      for (const text of [this.text(number, "title"), ...this.text(number, "keys").split(BETWEEN_KEYS)]) {
+        const name = words(text).map(({ folded }) => folded).join(" ");
+        if (!name) continue;
+        if (!this.keys.has(name)) this.keys.set(name, new Set());
+        this.keys.get(name).add(number);
+      }
+    }
+
+    /** Lay all runs one after the other, -1 between them, each word with the field of an entry that it stands in. */
+    flatten(rows) {
+      let [size, pairs] = [0, 0];
+      for (const runs of rows) {
+        for (const run of runs) {
+          size += run.words.length + 1 + 2 * run.otherWords.length;
+          pairs += run.otherPairs.length / 2;
+        }
+      }
+      this.stream = { words: new Int32Array(size).fill(-1), exacts: new Int32Array(size).fill(-1), rows: new Int32Array(size) };
+      this.others = { firsts: new Int32Array(pairs), seconds: new Int32Array(pairs), rows: new Int32Array(pairs) };
+      this.lengths = new Int32Array(rows.length);
+      let [at, pair] = [0, 0];
+      rows.forEach((runs, row) => {
+        for (const run of runs) {
+          this.stream.words.set(run.words, at);
+          this.stream.exacts.set(run.exacts, at);
+          const end = at + run.words.length + 1 + 2 * run.otherWords.length;
+          run.otherWords.forEach((word, place) => (this.stream.words[at + run.words.length + 1 + 2 * place] = word));
+          this.stream.rows.fill(row, at, end);
+          at = end;
+          for (let place = 0; place < run.otherPairs.length; place += 2, pair += 1) {
+            this.others.firsts[pair] = run.otherPairs[place];
+            this.others.seconds[pair] = run.otherPairs[place + 1];
+            this.others.rows[pair] = row;
+          }
+          this.lengths[row] += run.length;
+        }
+      });
+      const fields = Object.keys(this.settings.fields).length;
+      this.means = Array.from({ length: fields }, () => 0);
+      this.lengths.forEach((length, row) => (this.means[row % fields] += length / this.size));
+    }
+
+    /** Call `found(row)` for each time a term stands in the field of an entry. */
+    each(term, found) {
+      const { words: all, exacts, rows } = this.stream;
+      if (term[0] === PAIR) {
+        const [first, second] = term.slice(1).split(" ").map((word) => this.reader.numbers.get(word));
+        if (first === undefined || second === undefined) return;
+        for (let at = 1; at < all.length; at += 1) if (all[at] === second && all[at - 1] === first) found(rows[at]);
+        const { firsts, seconds } = this.others;
+        for (let at = 0; at < firsts.length; at += 1) {
+          if (firsts[at] === first && seconds[at] === second) found(this.others.rows[at]);
+        }
+        return;
+      }
+      const number = this.reader.numbers.get(term);
+      if (number === undefined) return;
+      const among = term[0] === EXACT ? exacts : all;
+      for (let at = 0; at < among.length; at += 1) if (among[at] === number) found(rows[at]);
+    }
+
+    posting(term) {
+      if (!this.found.has(term)) this.found.set(term, this.weigh(term));
+      return this.found.get(term);
+    }
+
+    /** Where a term stands, `{documents, weights}`: lunr's own weights, summed over the fields; null where it does not. */
+    weigh(term) {
+      if (term[0] === NAME) return this.named(term);
+      const times = new Map();
+      this.each(term, (row) => times.set(row, (times.get(row) || 0) + 1));
+      if (!times.size) return null;
+      const { fields, k1, b, type_boosts: typeBoosts } = this.settings;
+      const boosts = Object.values(fields);
+      const rarity = Math.log(1 + Math.abs((this.size - times.size + 0.5) / (times.size + 0.5)));
+      const posting = { documents: [], weights: [] };
+      for (const row of [...times.keys()].sort((first, second) => first - second)) {
+        const [number, field] = [Math.floor(row / boosts.length), row % boosts.length];
+        const norm = k1 * (1 - b + (b * this.lengths[row]) / this.means[field]);
+        const boost = boosts[field] * (typeBoosts[this.type(number)] || 1);
+        const weight = (rarity * (k1 + 1) * times.get(row) * boost) / (norm + times.get(row));
+        const rounded = Math.round(weight * 1000) / 1000;
+        const last = posting.documents.length - 1;
+        if (posting.documents[last] === number) posting.weights[last] += rounded;
+        else {
+          posting.documents.push(number);
+          posting.weights.push(rounded);
+        }
+      }
+      return term[0] === EXACT && !this.telling(term, posting) ? null : posting;
+    }
+
+    /** A word as nearly all write it tells no entry from another. */
+    telling(term, { documents }) {
+      return documents.length < this.settings.telling * this.posting(fold(term.slice(1))).documents.length;
+    }
+
+    named(term) {
+      const documents = [...(this.keys.get(term.slice(1)) || [])];
+      return documents.length ? { documents, weights: documents.map(() => 1) } : null;
+    }
+
+    /** The postings of `terms` that there are: `term → {documents, weights}`. */
+    async postings(terms) {
+      return new Map(terms.map((term) => [term, this.posting(term)]).filter(([, posting]) => posting));
+    }
+
+    /** The names, or the pairs, that begin with `start`. */
+    async startingWith(start) {
+      if (start[0] === NAME) {
+        return Array.from(this.keys.keys(), (name) => NAME + name).filter((term) => term.startsWith(start)).sort();
+      }
+      const [first, beginning] = start.slice(1).split(" ");
+      const { words: all } = this.stream;
+      const number = this.reader.numbers.get(first);
+      const seconds = new Set();
+      for (let at = 1; at < all.length; at += 1) if (all[at - 1] === number && all[at] >= 0) seconds.add(all[at]);
+      this.others.firsts.forEach((other, at) => other === number && seconds.add(this.others.seconds[at]));
+      const found = Array.from(seconds, (second) => this.reader.terms[second]).filter((word) => word.startsWith(beginning));
+      return found.map((second) => `${PAIR}${first} ${second}`).sort();
+    }
+
+    /** Every word that entries hold, how many do, and how it is mostly written: `[[word, count, written], …]`, sorted. */
+    async dictionary() {
+      if (!this.all) {
+        const { words: all, rows } = this.stream;
+        const fields = Object.keys(this.settings.fields).length;
+        const { terms } = this.reader;
+        const counts = new Int32Array(terms.length);
+        const last = new Int32Array(terms.length).fill(-1);
+        for (let at = 0; at < all.length; at += 1) {
+          const number = Math.floor(rows[at] / fields);
+          if (all[at] < 0 || last[all[at]] === number) continue;
+          last[all[at]] = number;
+          counts[all[at]] += 1;
+        }
+        const written = new Map();
+        // The vocabulary is sorted by use: the first way of writing a word is its commonest.
+        for (const piece of this.vocabulary) if (!written.has(fold(piece))) written.set(fold(piece), piece.toLowerCase());
+        this.all = terms
+          .map((term, place) => [term, counts[place], written.get(term) || term])
+          .filter(([, count]) => count)
+          .sort(([first], [second]) => (first < second ? -1 : 1));
+      }
+      return this.all;
+    }
+
+    /** The entries of these numbers, with their texts. */
+    async read(numbers) {
+      return numbers.map((number) => this.entry(number));
+    }
+
+    /** A column that filters and orders read. */
+    async column(name) {
+      return this.columns[name];
+    }
+
+    /** The names that columns refer to. */
+    async allNames() {
+      return this.names;
+    }
+  }
+
+  /** The anchor of an entry on its plan's page; a section's begins as its title: see `section_anchor` in prose.py. */
+  function anchor({ type, title }, rest) {
+    if (type !== "section" || (rest && rest[0] !== "-")) return rest;
+    return `muc-${slug(title).slice(0, 60).replace(/^-|-$/g, "")}${rest}`;
+  }
+
+  /**
+   * The engine over the index whose pieces `piece(name)` brings. `pause` is awaited between slices of long work. With
+   * `onFuller`, the first engine comes without the bodies of sections, and a fuller one is given to `onFuller` later.
+   */
+  async function openIndex(piece, pause = () => undefined, onFuller = null) {
+    const { Engine } = root.MinhBach;
+    const head = await piece("chi-muc");
+    const whole = async () => new Engine(await new CompactIndex(head, await piece("noi-dung")).build(pause), pause);
+    if (!onFuller) return whole();
+    const first = new Engine(await new CompactIndex(head).build(pause), pause, false);
+    whole().then(onFuller, () => undefined); // where the bodies can't be had, what there is stays
+    return first;
+  }
+
+  root.MinhBach = Object.assign(root.MinhBach, { CompactIndex, openIndex });
+})(globalThis);
