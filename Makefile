@@ -12,10 +12,10 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve build check test lint format schema lock clean
+.PHONY: help setup serve build check test lint format schema lock bench-search clean
 
 help: ## say what each target does
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 setup: $(READY) ## make .venv/ with everything the portal needs (PYTHON=python3.12 chooses the interpreter)
 
@@ -39,7 +39,7 @@ test: lint ## run everything: lint, the Python tests, a browser's and the script
 lint: $(READY) ## read the code with ruff and mypy, changing nothing
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy generator tests scripts
+	$(PY) -m mypy generator tests scripts bench
 
 format: $(READY) ## lay out the code and mend what ruff can mend
 	$(PY) -m ruff check --fix .
@@ -54,6 +54,10 @@ lock: $(READY) ## choose the newest versions that pyproject.toml allows and writ
 	$(PY) scripts/build_requirements.py | $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	  --generate-hashes --extra dev --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml -
 
+bench-search: $(READY) ## measure the search against others (SIZES="S S2" a part; needs nginx, Node and npm; 20 minutes)
+	browser="$$($(PY) scripts/test_tools.py browser)" && \
+	  MINH_BACH_BROWSER="$$browser" $(PY) -m bench.search $(if $(SIZES),--sizes "$(SIZES)") $(BENCH)
+
 clean: ## remove what the other targets made, .venv/ and site/ included
 	rm -rf .venv site .site-* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
-	find generator tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	find generator tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +

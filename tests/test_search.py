@@ -175,7 +175,7 @@ def test_a_section_stands_under_the_headings_above_it(entries: dict[str, Entry])
     [
         ("task:binh-thuan-2019/vi-9", "Bru điện", "Bưu chính · Bưu điện"),
         ("task:gia-lai-2017-2020/a-v-3", "thăng hạn viên chức", "thăng hạng viên chức"),
-        ("task:binh-dinh-2020/iv-3", "trong năm 2019", "trong năm 2020"),
+        ("task:binh-dinh-2020/iv-3", "trong năm 2019", "trong năm 2020 · Theo kế hoạch tại Quyết định số 2413/QĐ-UBND"),
         ("target:binh-dinh-2023/ct-phu-luc-1-7-5-6", "Tỷ lệ cập kết quả", "Tỷ lệ cấp kết quả"),
         ("section:binh-dinh-2023/muc-2-cai-cach-the-che", "rà soát đề ban hành", "rà soát để ban hành"),
         # A comma that is missing changes no word.

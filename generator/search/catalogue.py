@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 
 from generator import urls
 from generator.corpus import Corpus, due_of
@@ -25,12 +26,15 @@ from generator.model import (
 )
 from generator.prose import paragraphs
 from generator.search.words import words
-from generator.vietnamese.text import spaced
+from generator.vietnamese.text import fold, spaced
 
 #: The kinds of entry, in the order of the entries: an entity is a thing with a page, not something said in a plan.
 ENTITIES = ("plan", "province", "agency", "area", "year", "document")
 OF_A_PLAN = ("task", "target", "section")
 TYPES = (*ENTITIES, *OF_A_PLAN)
+
+#: How like what is printed (1: the same letters, accents aside) a reading is that corrects it.
+ALIKE = 0.65
 
 #: Where an entry leads, by type; `{plan}` and `{rest}` are the parts of an id before and after its first slash.
 ADDRESSES: Mapping[str, str] = {
@@ -307,7 +311,9 @@ def _distinct(texts: Iterable[str | None]) -> str:
 
 def _agencies(corpus: Corpus, printed: str | None, named: Sequence[Named]) -> str:
     """Return an agency cell as printed; what it stands for, where it prints "nt", "-" or nothing."""
-    if printed and (not named or any(item.text in printed for item in named)):
+    if printed and not named:
+        return printed if words(printed) else ""
+    if printed and any(item.text in printed for item in named):
         return printed
     return "; ".join(corpus.agency(item.agency).name for item in named)
 
@@ -330,11 +336,11 @@ def _corrected(plan: Plan, text: str) -> str:
 
 
 def _new_words(errata: Iterable[tuple[str, str]]) -> str:
-    """Return the readings that change a word; what explains rather than corrects has words of its own."""
+    """Return the readings that put other words for those printed; what explains them has few letters in common."""
     found = []
     for printed, reading in errata:
         before, after = ([word.written for word in words(text)] for text in (printed, reading))
-        near = len(before) == len(after) or (abs(len(before) - len(after)) <= 2 and set(before) & set(after))
-        if before and before != after and near:
+        alike = SequenceMatcher(None, fold(printed), fold(reading), autojunk=False).ratio()
+        if before != after and alike >= ALIKE:
             found.append(reading)
     return _distinct(found)

@@ -152,17 +152,19 @@ def _row(entry: Entry, plans: Mapping[str, str], areas: Mapping[str, str]) -> li
 
 
 def _dictionary(found: Mapping[str, Posting]) -> list[str]:
-    """Return every word, in how many entries it stands, and how it is mostly written where that is with accents."""
+    """Return every word, in how many entries it stands, and how it is written, by use, where that is with accents."""
     held = {term: len(posting.documents) for term, posting in found.items()}
     words = sorted(term for term in found if term[0] not in (PAIR, EXACT, NAME))
-    written: dict[str, tuple[int, str]] = {}
-    for term in sorted(found):
+    ways: dict[str, list[tuple[int, str]]] = {word: [] for word in words}
+    for term in found:
         if term[0] == EXACT:
-            word = fold(term[1:])
-            written[word] = max(written.get(word, (0, "")), (held[term], term[1:]))
-    mostly = (written.get(word, (0, "")) for word in words)
+            ways[fold(term[1:])].append((-held[term], term[1:]))
+    for word, written in ways.items():
+        plain = held[word] + sum(count for count, _ in written)
+        if plain > 0:
+            written.append((-plain, word))
     return [
         " ".join(words),
         pack(held[word] for word in words),
-        " ".join(way if 2 * count > held[word] else "-" for word, (count, way) in zip(words, mostly, strict=True)),
+        " ".join(",".join(way for _, way in sorted(ways[word])) for word in words),
     ]

@@ -295,7 +295,7 @@ const CORRECTED = [
   ["tinh binh dinhh", "tinh binh định"],
   // Who types accents makes a slip of one letter, accents and all.
   ["hoà giảii", "hoà giải"],
-  ["hoà giaii", null],
+  ["hoà giaii", "hoà giai"],
   // What is written so somewhere, or without accents, is no mistake.
   ["sở nội vũ", null],
   ["so noi vu", null],

@@ -44,20 +44,23 @@
       return index.postings(terms);
     }
 
+    /** Let the last word stand for its endings too, unless it is a whole word already, at home after the one before it. */
     async goOn(index, endings) {
-      const commonest = [...endings].sort(([, a], [, b]) => b.documents.length - a.documents.length).slice(0, ENDINGS);
-      for (const [term, posting] of commonest) this.postings.set(term, posting);
       const pair = this.query.pairs.findIndex(({ goesOn }) => goesOn);
-      if (pair >= 0) this.pairs[pair] = commonest.map(([term]) => term);
       const word = this.query.words.findIndex(({ goesOn }) => goesOn);
+      const [term] = pair < 0 ? this.words[word] : this.pairs[pair];
+      if (this.postings.has(term)) return;
+      const commonest = [...endings].sort(([, a], [, b]) => b.documents.length - a.documents.length).slice(0, ENDINGS);
+      for (const [ending, posting] of commonest) this.postings.set(ending, posting);
+      if (pair >= 0) this.pairs[pair] = commonest.map(([ending]) => ending);
       const { folded } = this.query.words[word];
-      let words = commonest.map(([term]) => term.slice(term.lastIndexOf(" ") + 1));
+      let words = commonest.map(([ending]) => ending.slice(ending.lastIndexOf(" ") + 1));
       if (!words.length && !this.postings.has(folded)) {
         const starting = (await index.dictionary()).filter(([known]) => known.startsWith(folded));
         words = starting.sort(([, a], [, b]) => b - a).slice(0, ENDINGS).map(([known]) => known);
       }
       this.words[word] = [...new Set([folded, ...words])];
-      for (const [term, posting] of await index.postings(this.words[word])) this.postings.set(term, posting);
+      for (const [known, posting] of await index.postings(words)) this.postings.set(known, posting);
     }
 
     /** How much each term counts, as lunr's vector of the query does: added up, and divided by its length. */

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { EXACT, NAME, Names, PAIR, Reader, fold, isoDay, slug, unpackColumns, unpackLists, words } = root.MinhBach;
+  const { EXACT, NAME, Names, PAIR, Reader, fold, isoDay, slug, tonePlacement, unpackColumns, unpackLists, words } = root.MinhBach;
 
   const WORD = /[\p{L}\p{N}]/u;
   /** The texts of an entry, in the order of TEXTS in search/compact.py. */
@@ -255,7 +255,7 @@
       return found.map((second) => `${PAIR}${first} ${second}`).sort();
     }
 
-    /** Every word that entries hold, how many do, and how it is mostly written: `[[word, count, written], …]`, sorted. */
+    /** Every word that entries hold, how many do, and how it is written, by use: `[[word, count, ways], …]`, sorted. */
     async dictionary() {
       if (!this.all) {
         const { words: all, rows } = this.stream;
@@ -269,11 +269,14 @@
           last[all[at]] = number;
           counts[all[at]] += 1;
         }
-        const written = new Map();
-        // The vocabulary is sorted by use: the first way of writing a word is its commonest.
-        for (const piece of this.vocabulary) if (!written.has(fold(piece))) written.set(fold(piece), piece.toLowerCase());
+        const ways = new Map();
+        // The vocabulary is sorted by use.
+        for (const piece of this.vocabulary) {
+          const folded = fold(piece);
+          ways.set(folded, new Set([...(ways.get(folded) || []), tonePlacement(piece).toLowerCase()]));
+        }
         this.all = terms
-          .map((term, place) => [term, counts[place], written.get(term) || term])
+          .map((term, place) => [term, counts[place], [...(ways.get(term) || [term])]])
           .filter(([, count]) => count)
           .sort(([first], [second]) => (first < second ? -1 : 1));
       }

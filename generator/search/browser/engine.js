@@ -11,6 +11,8 @@
   const DIRECT_HITS = 6;
   /** First sounds often taken for each other that are written with more than a letter's difference. */
   const ALIKE = [["ch", "tr"], ["gi", "d", "r"]];
+  /** Letters of a word that may be mended: longer ones are no words, and cost seconds. */
+  const LONGEST = 24;
   /** Words that a mistyped one may have been, tried one by one. */
   const GUESSES = 12;
 
@@ -98,7 +100,11 @@
       const query = this.parse(q);
       const count = query.words.filter(({ light }) => !light).length;
       const answer = { words: count, matched: count, corrected: null, shortened: query.shortened, query };
-      const clauses = await new Clauses(query, this.index.settings.boosts, this.index.size).resolve(this.index);
+      // The names are asked for at once with the rest: of an index in pieces, each wave of requests takes its time.
+      const [clauses] = await Promise.all([
+        new Clauses(query, this.index.settings.boosts, this.index.size).resolve(this.index),
+        this.named(query),
+      ]);
       const numbers = this.holdingAll(clauses);
       if (!count) {
         // Nothing that can be searched was typed: everything, unless signs alone were.
@@ -155,7 +161,7 @@
       const suspects = query.words.filter((word, place) => this.suspect(word, place, query, clauses, telling));
       if (!suspects.length) return null;
       const dictionary = await this.index.dictionary();
-      const known = new Map(dictionary.map(([word, count, written]) => [word, { count, written }]));
+      const known = new Map(dictionary.map(([word, count, ways]) => [word, { count, ways }]));
       let best = null;
       // Who types accents is taken at the word: a slip is one letter as written, accents and all.
       const accented = query.words.some(({ exact }) => exact);
@@ -163,7 +169,9 @@
         const support = supported(query, clauses, folded);
         for (const meant of this.near(folded, dictionary, known)) {
           if (query.words.some((word) => word.folded === meant)) continue; // a word said twice is no mending
-          if (accented && !oneSlip(exact || folded, known.get(meant).written)) continue;
+          const { count, ways } = known.get(meant);
+          const written = accented ? ways.find((way) => oneSlip(exact || folded, way)) : ways[0];
+          if (!written) continue;
           const mended = mend(query, folded, meant);
           const tried = await new Clauses(mended, this.index.settings.boosts, this.index.size).resolve(this.index);
           const now = supported(mended, tried, meant);
@@ -171,15 +179,15 @@
           if (!better && known.has(folded)) continue;
           const found = this.holdingAll(tried);
           if (!found.length || (numbers.length && !this.telling(found, tried))) continue;
-          const weight = [better ? 1 : 0, now.entries, known.get(meant).count];
-          if (!best || compare(weight, best.weight) > 0) best = { weight, folded, meant, numbers: found, clauses: tried };
+          const weight = [better ? 1 : 0, now.entries, count];
+          if (!best || compare(weight, best.weight) > 0) best = { weight, folded, written, numbers: found, clauses: tried };
         }
       }
       if (!best) return null;
       return {
         clauses: best.clauses,
         numbers: best.numbers,
-        corrected: { typed: q, meant: replaced(q, best.folded, known.get(best.meant).written) },
+        corrected: { typed: q, meant: replaced(q, best.folded, best.written) },
       };
     }
 
@@ -193,7 +201,7 @@
 
     /** Words one slip away from `typed`: a letter more, less, other, two changed about, or said alike. */
     near(typed, dictionary, known) {
-      if (typed.length < 2) return [];
+      if (typed.length < 2 || typed.length > LONGEST) return [];
       if (!this.tokens) this.tokens = root.lunr.TokenSet.fromArray(dictionary.map(([word]) => word));
       const slips = root.lunr.TokenSet.fromFuzzyString(typed, 1);
       const alike = soundingLike(typed).filter((word) => known.has(word));

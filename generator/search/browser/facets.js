@@ -42,6 +42,8 @@
     return Object.hasOwn(names, value) ? names[value] : "";
   }
 
+  const collator = new Intl.Collator("vi");
+
   class Facets {
     /** `columns` are those of COLUMNS, each with a value for every entry. */
     constructor(names, columns) {
@@ -231,7 +233,7 @@
 
     /** Values that have an order keep it; agencies stand by how many they give. */
     compare(key, a, b) {
-      const collate = () => a.label.localeCompare(b.label, "vi");
+      const collate = () => collator.compare(a.label, b.label);
       const placed = (list) => list.findIndex(({ id }) => id === a.value) - list.findIndex(({ id }) => id === b.value);
       switch (key) {
         case "loai": {

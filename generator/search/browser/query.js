@@ -25,7 +25,7 @@
   function parse(typed, questions = [], particles = new Set()) {
     const text = typed.slice(0, MOST_LETTERS);
     const found = words(text);
-    const inNumbers = numbers(text);
+    const together = [...numbers(text), ...abbreviated(text)];
     const sequence = [];
     const without = [];
     for (const match of text.matchAll(PART)) {
@@ -36,9 +36,9 @@
       else sequence.push(...inside.map((word, place) => ({ ...word, quoted, bound: bound(word, inside[place - 1], quoted) })));
     }
     function bound(word, before, quoted) {
-      // The parts of a document's number belong together.
+      // The parts of a document's number belong together, and those of "TT&TT".
       const within = ([from, to]) => from <= before.start && word.end <= to;
-      return before !== undefined && (quoted || inNumbers.some(within));
+      return before !== undefined && (quoted || together.some(within));
     }
     const asked = withoutQuestions(sequence, questions);
     const kept = asked.slice(0, MOST_WORDS);
@@ -51,6 +51,11 @@
       quoted: kept.some(({ quoted }) => quoted),
       shortened: asked.length > MOST_WORDS || typed.length > MOST_LETTERS,
     };
+  }
+
+  /** Where abbreviations with "&" stand, as [start, end]. */
+  function abbreviated(text) {
+    return Array.from(text.matchAll(/[\p{L}\p{N}]+(?:&[\p{L}\p{N}]+)+/gu), (match) => [match.index, match.index + match[0].length]);
   }
 
   function withoutQuestions(sequence, questions) {

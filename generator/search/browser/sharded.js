@@ -75,11 +75,11 @@
       return shards.flatMap((shard) => [...shard.keys()].filter((term) => term.startsWith(start)));
     }
 
-    /** Every word that entries hold, how many do, and how it is mostly written: `[[word, count, written], …]`, sorted. */
+    /** Every word that entries hold, how many do, and how it is written, by use: `[[word, count, ways], …]`, sorted. */
     async dictionary() {
       const [words, counts, written] = await this.piece("tu-dien");
       const [many, ways] = [unpack(counts), written.split(" ")];
-      return words.split(" ").map((word, place) => [word, many[place], ways[place] === "-" ? word : ways[place]]);
+      return words.split(" ").map((word, place) => [word, many[place], ways[place].split(",")]);
     }
 
     /** The entries of these numbers, with what is shown of them. */

@@ -5,6 +5,8 @@
   const { EXACT, fold, numbers, romanReader, words } = root.MinhBach;
 
   const DIGIT_FIRST = /^\p{N}/u;
+  const NONE = [];
+  const EMPTY = { words: NONE, exacts: NONE, otherWords: NONE, otherPairs: NONE, length: 0 };
 
   /**
    * Reads texts into runs of numbers, with the abbreviations that mean the same. A run holds the numbers of its `words`
@@ -60,33 +62,28 @@
     text(text) {
       if (!this.texts.has(text)) {
         const found = words(text);
-        const inNumber = (place) =>
-          numbers(text).some(([from, to]) => from <= found[place].start && found[place].start < to);
-        const run = this.run(found.map(({ folded, exact }) => this.word(folded, exact)), inNumber);
-        this.texts.set(text, run);
+        let spans = null;
+        const within = (place) => {
+          spans ||= numbers(text);
+          return spans.some(([from, to]) => from <= found[place].start && found[place].start < to);
+        };
+        this.texts.set(text, this.run(found.map(({ folded, exact }) => this.word(folded, exact)), within));
       }
       return this.texts.get(text);
     }
 
     /** The run of a text given as numbers of pieces: no letter of it is looked at again. */
     cell(pieces) {
+      if (!pieces.length) return EMPTY;
       const found = [];
-      const before = []; // what stands before each word
-      const numeral = []; // whether each begins with a digit as it is written
-      let between = "";
       const digitOf = romanReader();
       for (const piece of pieces) {
-        const inside = this.piece(piece);
-        if (!inside.length) between = this.vocabulary[piece];
-        for (const word of inside) {
+        for (const word of this.piece(piece)) {
           const digit = digitOf(word.folded, word.accented, this.vocabulary[piece]);
           found.push(digit ? this.word(digit, null) : word);
-          before.push(between);
-          numeral.push(DIGIT_FIRST.test(word.written));
-          between = "";
         }
       }
-      return this.run(found, (place) => inNumber(numeral, before, place));
+      return this.run(found, (place) => this.inNumber(pieces, place));
     }
 
     piece(piece) {
@@ -94,28 +91,47 @@
       return this.pieces[piece];
     }
 
-    run(found, inNumber) {
-      const run = {
-        words: found.map(({ number }) => number),
-        exacts: found.map(({ exact }) => exact),
-        otherWords: [],
-        otherPairs: [],
-        length: 0,
-      };
-      const phrases = this.phrases(found, inNumber);
+    /** Whether a word of a cell is part of a document's number, as `numbers` finds them: "61/2018/NĐ-CP". */
+    inNumber(pieces, place) {
+      const before = []; // what stands before each word
+      const numeral = []; // whether each begins with a digit as it is written
+      let between = "";
+      for (const piece of pieces) {
+        const inside = this.piece(piece);
+        if (!inside.length) between = this.vocabulary[piece];
+        for (const word of inside) {
+          before.push(between);
+          numeral.push(DIGIT_FIRST.test(word.written));
+          between = "";
+        }
+      }
+      return inNumber(numeral, before, place);
+    }
+
+    run(found, within) {
+      const size = found.length;
+      const run = { words: new Array(size), exacts: new Array(size), otherWords: NONE, otherPairs: NONE, length: 0 };
+      let [accented, short] = [0, false];
+      for (let place = 0; place < size; place += 1) {
+        const word = found[place];
+        run.words[place] = word.number;
+        run.exacts[place] = word.exact;
+        if (word.exact >= 0) accented += 1;
+        if (word.ways.length) short = true;
+      }
+      const phrases = short ? this.phrases(found, within) : NONE;
       if (phrases.length) addPhrases(run, phrases);
-      const exact = run.exacts.filter((number) => number >= 0).length;
-      run.length = found.length + exact + Math.max(0, found.length - 1) + run.otherWords.length + run.otherPairs.length / 2;
+      run.length = size + accented + Math.max(0, size - 1) + run.otherWords.length + run.otherPairs.length / 2;
       return run;
     }
 
     /** The other ways of writing what stands in a text, as `{start, end, words}`: from word `start` to before `end`. */
-    phrases(found, inNumber) {
+    phrases(found, within) {
       const phrases = [];
       found.forEach(({ ways }, start) => {
         for (const { way, others } of ways) {
           if (!way.every((part, place) => start + place < found.length && found[start + place].written === part)) continue;
-          if (inNumber(start)) continue;
+          if (within(start)) continue;
           for (const other of others) phrases.push({ start, end: start + way.length, words: other });
         }
       });
@@ -141,7 +157,8 @@
   function addPhrases(run, phrases) {
     const ending = new Map();
     const starting = new Map();
-    const { otherPairs: pairs, words: own } = run;
+    const [pairs, own] = [[], run.words];
+    Object.assign(run, { otherWords: [], otherPairs: pairs });
     for (const { start, end, words: other } of phrases) {
       run.otherWords.push(...other);
       for (let place = 1; place < other.length; place += 1) pairs.push(other[place - 1], other[place]);
