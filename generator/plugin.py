@@ -23,6 +23,7 @@ from generator.dates import Dates
 from generator.portal import Portal, build_portal
 from generator.problem import explain_all, has_errors
 from generator.publish import Publication
+from generator.search import COMPACT_UP_TO
 
 log = get_plugin_logger(__name__)
 
@@ -31,6 +32,7 @@ class PortalConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
     plans = config_options.Dir(default="plans", exists=True)
+    compact_search_up_to = config_options.Type(int, default=COMPACT_UP_TO)
 
 
 class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
@@ -50,7 +52,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Read the plans; refuse to build from plans with errors; build beside the published site."""
         plans = Path(self.config.plans)
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-        self.portal = build_portal(plans, plans.relative_to(root).as_posix() if plans.is_relative_to(root) else None)
+        shown = plans.relative_to(root).as_posix() if plans.is_relative_to(root) else None
+        self.portal = build_portal(plans, shown, self.config.compact_search_up_to)
         if self.portal.problems:
             level = logging.ERROR if has_errors(self.portal.problems) else logging.INFO
             log.log(level, "Kiểm tra kế hoạch:\n%s", explain_all(self.portal.problems))

@@ -33,8 +33,11 @@ def check_plans(plans: Path, shown: str | None = None, references_beside: Path |
     return Portal(corpus, (*loaded.problems, *rules.check(corpus)))
 
 
-def build_portal(plans: Path, shown: str | None = None) -> Portal:
-    """Read and check the plans below `plans` and make every page and file of the portal: none if there are errors."""
+def build_portal(plans: Path, shown: str | None = None, compact_search_up_to: int = search.COMPACT_UP_TO) -> Portal:
+    """Read and check the plans below `plans` and make every page and file of the portal: none if there are errors.
+
+    The search index is one file for up to `compact_search_up_to` tasks, many pieces for more.
+    """
     checked = check_plans(plans, shown)
     corpus = checked.corpus
     if corpus is None or has_errors(checked.problems):
@@ -43,5 +46,5 @@ def build_portal(plans: Path, shown: str | None = None) -> Portal:
     for plan in corpus.plans:
         files[urls.plan_file(plan.id, "source.txt").lstrip("/")] = plan.source_text
         files[urls.plan_file(plan.id, "nhiem-vu.csv").lstrip("/")] = opendata.plan_csv(corpus, plan)
-    files |= search.search_files(corpus)
+    files |= search.search_files(corpus, compact_search_up_to)
     return Portal(corpus, checked.problems, {page.url: page for page in pages(corpus)}, files)

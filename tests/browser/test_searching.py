@@ -657,3 +657,40 @@ def test_pages_opened_from_disk_search_too(desktop: Reader, site: Path) -> None:
     page.locator("[data-result] a").first.click()
     assert page.url.startswith((site / "ke-hoach").as_uri())
     expect(page.locator("h1")).to_be_visible()
+
+
+# The index in pieces, as a site of more plans has it
+
+
+def test_in_pieces_the_same_is_found_and_counted(desktop: Reader, in_pieces: Reader) -> None:
+    path = "tra-cuu/?q=" + quote("kiểm soát thủ tục") + "&vai-tro=chu-tri"
+    one, many = desktop.open(path), in_pieces.open(path)
+    assert results(many) == results(one) != []
+    for page in (one, many):
+        expect(page.locator("[data-total]")).to_have_attribute("data-total", re.compile(r"^[1-9]"))
+    counts = "nodes => nodes.map(node => [node.dataset.value, node.querySelector('[data-count]').dataset.count])"
+    assert many.locator("[data-facet='co-quan'] [data-value]").evaluate_all(counts) == one.locator(
+        "[data-facet='co-quan'] [data-value]"
+    ).evaluate_all(counts)
+
+
+def test_in_pieces_a_phone_loads_filters_when_they_are_opened(phone_in_pieces: Reader) -> None:
+    asked: list[str] = []
+    phone_in_pieces.page.on("request", lambda request: asked.append(request.url))
+    page = phone_in_pieces.open("tra-cuu/?q=so+noi+vu")
+    assert results(page)[0] == "agency:so-noi-vu"
+    assert not [url for url in asked if "/cot/" in url]
+    page.get_by_role("button", name="Bộ lọc").click()
+    page.locator("[data-facet='loai'] [data-value='task'] input").check()
+    assert {key.partition(":")[0] for key in results(page)} == {"task"}
+
+
+def test_in_pieces_a_piece_that_cannot_be_had_is_said_and_asked_for_again(in_pieces: Reader) -> None:
+    page = in_pieces.page
+    page.route("**/tra-cuu/t/*.js", lambda route: route.abort())
+    in_pieces.open("tra-cuu/?q=so+noi+vu")
+    expect(page.locator("main")).to_contain_text("Không tải được dữ liệu tra cứu")
+    page.unroute("**/tra-cuu/t/*.js")
+    page.get_by_role("button", name="Thử lại").click()
+    assert results(page)[0] == "agency:so-noi-vu"
+    in_pieces.errors.clear()  # the browser's own words for what was refused

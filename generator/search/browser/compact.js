@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { EXACT, NAME, Names, PAIR, Reader, fold, isoDay, slug, tonePlacement, unpackColumns, unpackLists, words } = root.MinhBach;
+  const { EXACT, NAME, Names, PAIR, Reader, fold, isoDay, slug, tonePlacement, unpackColumns, unpackLists } = root.MinhBach;
 
   const WORD = /[\p{L}\p{N}]/u;
   /** The texts of an entry, in the order of TEXTS in search/compact.py. */
@@ -75,8 +75,9 @@
       const rows = []; // the runs of each field of each entry
       for (let number = 0; number < this.size; number += 1) {
         if (number % SLICE === SLICE - 1) await pause();
-        rows.push(...this.fields(number));
-        if (ENTITIES.includes(this.type(number))) this.addNames(number);
+        const texts = this.fields(number);
+        for (const name of Object.keys(this.settings.fields)) rows.push(texts[name]);
+        if (ENTITIES.includes(this.type(number))) this.addNames(number, [...texts.title, ...texts.keys]);
       }
       this.flatten(rows);
       return this;
@@ -96,7 +97,7 @@
       const type = this.type(number);
       const plan = OF_A_PLAN.includes(type) || type === "plan" ? names.plans[columns.plans[number][0]] : null;
       const area = columns.areas[number] ? [names.areas[columns.areas[number] - 1].name] : [];
-      const texts = {
+      return {
         title: [cell("title")],
         keys: this.split(this.cells[number * TEXTS.length + CELL.keys]).map((key) => reader.cell(key)),
         lead: [cell("lead"), ...named("leading", "lead")],
@@ -110,7 +111,6 @@
           ...this.called(number).map((text) => reader.text(text)),
         ],
       };
-      return Object.keys(this.settings.fields).map((name) => texts[name]);
     }
 
     /** What readers call an entry: a task by its number, a document by its day, written both ways. */
@@ -132,10 +132,10 @@
       return keys;
     }
 
-    addNames(number) {
-      for (const text of [this.text(number, "title"), ...this.text(number, "keys").split(BETWEEN_KEYS)]) {
-        const name = words(text).map(({ folded }) => folded).join(" ");
-        if (!name) continue;
+    addNames(number, runs) {
+      for (const run of runs) {
+        if (!run.words.length) continue;
+        const name = run.words.map((word) => this.reader.terms[word]).join(" ");
         if (!this.keys.has(name)) this.keys.set(name, new Set());
         this.keys.get(name).add(number);
       }
@@ -175,23 +175,25 @@
       this.lengths.forEach((length, row) => (this.means[row % fields] += length / this.size));
     }
 
-    /** Call `found(row)` for each time a term stands in the field of an entry. */
-    each(term, found) {
+    /** The field of an entry for each time that a term stands in it, rising. */
+    standing(term) {
       const { words: all, exacts, rows } = this.stream;
-      if (term[0] === PAIR) {
-        const [first, second] = term.slice(1).split(" ").map((word) => this.reader.numbers.get(word));
-        if (first === undefined || second === undefined) return;
-        for (let at = 1; at < all.length; at += 1) if (all[at] === second && all[at - 1] === first) found(rows[at]);
-        const { firsts, seconds } = this.others;
-        for (let at = 0; at < firsts.length; at += 1) {
-          if (firsts[at] === first && seconds[at] === second) found(this.others.rows[at]);
-        }
-        return;
+      const found = [];
+      if (term[0] !== PAIR) {
+        const number = this.reader.numbers.get(term);
+        const among = term[0] === EXACT ? exacts : all;
+        if (number !== undefined) for (let at = 0; at < among.length; at += 1) if (among[at] === number) found.push(rows[at]);
+        return found;
       }
-      const number = this.reader.numbers.get(term);
-      if (number === undefined) return;
-      const among = term[0] === EXACT ? exacts : all;
-      for (let at = 0; at < among.length; at += 1) if (among[at] === number) found(rows[at]);
+      const [first, second] = term.slice(1).split(" ").map((word) => this.reader.numbers.get(word));
+      if (first === undefined || second === undefined) return found;
+      for (let at = 1; at < all.length; at += 1) if (all[at] === second && all[at - 1] === first) found.push(rows[at]);
+      const own = found.length;
+      const { firsts, seconds } = this.others;
+      for (let at = 0; at < firsts.length; at += 1) {
+        if (firsts[at] === first && seconds[at] === second) found.push(this.others.rows[at]);
+      }
+      return found.length > own ? found.sort((a, b) => a - b) : found;
     }
 
     posting(term) {
@@ -202,18 +204,21 @@
     /** Where a term stands, `{documents, weights}`: lunr's own weights, summed over the fields; null where it does not. */
     weigh(term) {
       if (term[0] === NAME) return this.named(term);
-      const times = new Map();
-      this.each(term, (row) => times.set(row, (times.get(row) || 0) + 1));
-      if (!times.size) return null;
+      const standing = this.standing(term);
+      if (!standing.length) return null;
       const { fields, k1, b, type_boosts: typeBoosts } = this.settings;
       const boosts = Object.values(fields);
-      const rarity = Math.log(1 + Math.abs((this.size - times.size + 0.5) / (times.size + 0.5)));
+      let held = 1;
+      for (let at = 1; at < standing.length; at += 1) if (standing[at] !== standing[at - 1]) held += 1;
+      const rarity = Math.log(1 + Math.abs((this.size - held + 0.5) / (held + 0.5)));
       const posting = { documents: [], weights: [] };
-      for (const row of [...times.keys()].sort((first, second) => first - second)) {
-        const [number, field] = [Math.floor(row / boosts.length), row % boosts.length];
+      for (let at = 0, end = 0; at < standing.length; at = end) {
+        const row = standing[at];
+        while (standing[end] === row) end += 1;
+        const [number, field, times] = [Math.floor(row / boosts.length), row % boosts.length, end - at];
         const norm = k1 * (1 - b + (b * this.lengths[row]) / this.means[field]);
         const boost = boosts[field] * (typeBoosts[this.type(number)] || 1);
-        const weight = (rarity * (k1 + 1) * times.get(row) * boost) / (norm + times.get(row));
+        const weight = (rarity * (k1 + 1) * times * boost) / (norm + times);
         const rounded = Math.round(weight * 1000) / 1000;
         const last = posting.documents.length - 1;
         if (posting.documents[last] === number) posting.weights[last] += rounded;

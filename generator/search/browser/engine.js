@@ -37,8 +37,8 @@
 
     /**
      * The results of `q` that pass `filters`, in the order `sort` asks for (`lien-quan`, `thoi-han`, `ke-hoach`): `size`
-     * of them, from the one numbered `from`. `matched` is how many of the `words` each result holds; `filters` those that
-     * there are.
+     * of them, from the one numbered `from`. `matched` is how many of the `words` each result holds; where that is not all
+     * of them, `full` is how many long texts do. `filters` are those that there are.
      */
     async search({ q = "", filters = {}, sort = "lien-quan", from = 0, size = 20 } = {}) {
       const found = await this.find(q);
@@ -46,13 +46,14 @@
       const numbers = facets ? facets.pass(found.numbers, filters) : found.numbers;
       const ordered = await this.ordered(found, numbers, sort, from + size);
       const entries = await this.index.read(ordered.slice(from, from + size));
-      const { words: count, matched, corrected, shortened } = found;
+      const { words: count, matched, full, corrected, shortened } = found;
       return {
         total: numbers.length,
         filters: facets ? facets.known(filters) : {},
         hits: entries.map((entry) => this.hit(entry, facets ? facets.through(entry.number, filters) : [])),
         words: count,
         matched,
+        full,
         corrected,
         shortened,
       };
@@ -99,7 +100,7 @@
     async findAnew(q) {
       const query = this.parse(q);
       const count = query.words.filter(({ light }) => !light).length;
-      const answer = { words: count, matched: count, corrected: null, shortened: query.shortened, query };
+      const answer = { words: count, matched: count, full: 0, corrected: null, shortened: query.shortened, query };
       // The names are asked for at once with the rest: of an index in pieces, each wave of requests takes its time.
       const [clauses] = await Promise.all([
         new Clauses(query, this.index.settings.boosts, this.index.size).resolve(this.index),
@@ -115,7 +116,7 @@
       const corrected = await this.correct(q, query, clauses, numbers);
       if (corrected) return { ...answer, ...corrected };
       if (this.telling(numbers, clauses)) return { ...answer, clauses, numbers };
-      return { ...answer, clauses, numbers, ...this.most(clauses, numbers) };
+      return { ...answer, clauses, numbers, full: numbers.length, ...this.most(clauses, numbers) };
     }
 
     holdingAll(clauses) {

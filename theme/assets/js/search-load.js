@@ -39,7 +39,7 @@
 
   /** Let the page answer to its reader before the work goes on. */
   function pause() {
-    return new Promise((resolve) => setTimeout(resolve));
+    return root.scheduler?.yield ? root.scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
   }
 
   let opening = null;

@@ -45,7 +45,8 @@
     withoutFilters: "Tìm không dùng bộ lọc",
     found: (total) => `${number(total)} kết quả`,
     most: (matched, words) => `Không có kết quả nào chứa đủ ${words} từ. Dưới đây là những kết quả chứa ${matched} từ.`,
-    missing: (words) => `Không phải kết quả nào cũng có: ${words.map((word) => `“${word}”`).join(", ")}.`,
+    nearly: (matched, words, full) =>
+      `Chỉ ${number(full)} đoạn văn dài chứa đủ ${words} từ. Dưới đây là những kết quả chứa từ ${matched} từ trở lên.`,
     shortened: "Câu tìm quá dài: chỉ tìm theo những từ đầu.",
     provisional: "Đang tải thêm lời văn của các kế hoạch; kết quả sẽ được bổ sung.",
     incomplete: "Chưa tải được lời văn của các kế hoạch; có thể còn kết quả khác.",
@@ -281,7 +282,7 @@
 
   /** How much was found, and of what. */
   function sentences() {
-    const { total, words, matched, missing = [], corrected } = answer;
+    const { total, words, matched, full, corrected } = answer;
     if (!total) {
       const nothing = words || filtered() ? SAY.none : SAY.noWords;
       return [nothing, filtered() && button(SAY.withoutFilters, "mb-tool", () => go({ filters: {} }))];
@@ -294,7 +295,7 @@
       link.addEventListener("click", (event) => follow(event, to));
       return [[`Không tìm thấy “${corrected.typed}”. Ý bạn là “`, link, "”?"], [count, ` cho “${corrected.meant}”`]];
     }
-    if (matched < words) return [SAY.most(matched, words), missing.length > 0 && SAY.missing(missing), count];
+    if (matched < words) return [full ? SAY.nearly(matched, words, full) : SAY.most(matched, words), count];
     return [count];
   }
 
