@@ -207,7 +207,7 @@
       const slips = root.lunr.TokenSet.fromFuzzyString(typed, 1);
       const alike = soundingLike(typed).filter((word) => known.has(word));
       return [...new Set([...this.tokens.intersect(slips).toArray(), ...alike])]
-        .filter((word) => word !== typed && /\p{L}/u.test(word))
+        .filter((word) => word !== typed && /\p{L}./u.test(word)) // no lone letter is what was meant
         .sort((a, b) => known.get(b).count - known.get(a).count)
         .slice(0, GUESSES);
     }
