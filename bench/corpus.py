@@ -11,8 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from random import Random
 
+import click
+
+from generator.corpus import Corpus
+from generator.link import link
+from generator.load import load
 from generator.model import Province
 from generator.reference import References
 from generator.search.catalogue import TYPES, Catalogue, Entry, PlanRow
@@ -50,6 +56,18 @@ _LOCAL_TYPES = {
     "BC": "Báo cáo",
     "TB": "Thông báo",
 }
+
+
+def real_corpus() -> Corpus:
+    """Return the real plans, linked.
+
+    Raises:
+        click.ClickException: they cannot be read.
+    """
+    loaded = load(Path("plans"))
+    if loaded.references is None:
+        raise click.ClickException("the plans cannot be read: python -m generator check says why")
+    return link(loaded.references, loaded.drafts)
 
 
 def resample(

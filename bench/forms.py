@@ -6,20 +6,15 @@ import gzip
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from bench.compute import listed
-from bench.corpus import resample
+from bench.corpus import real_corpus, resample
 from bench.engines import HERE, NODE
-from generator.corpus import Corpus
-from generator.link import link
-from generator.load import load
-from generator.search import agency_abbreviations, index_files, shards
+from generator.search import index_files, shards
 from generator.search.catalogue import Catalogue, catalogue
-from generator.search.words import Tokenizer
 
 #: Plans of the catalogues of which the one file is weighed, with targets and sections.
 PLANS = (5, 10, 17, 25, 50)
@@ -31,43 +26,36 @@ LARGE = 630
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Print two tables as Markdown: the index in one file or in pieces, and the order with weights rounded or not."""
-    loaded = load(Path("plans"))
-    assert loaded.references is not None
-    corpus = link(loaded.references, loaded.drafts)
+    corpus = real_corpus()
     found = catalogue(corpus)
     print("| plans | tasks | entries | one file, KB gz | … with sections, KB gz | pieces for a query, KB gz (median) |")
     print("| --- | --- | --- | --- | --- | --- |")
     for plans in PLANS:
         made = resample(found, corpus.references, plans, everything=True)
         tasks = sum(entry.type == "task" for entry in made.entries)
-        one = [len(gzip.compress(text.encode(), 9)) / 1000 for text in _write(corpus, made, 10**9).values()]
-        code, pieces = one.pop(), _asked(corpus, made)
+        one = [len(gzip.compress(text.encode(), 9)) / 1000 for text in index_files(made, 10**9).values()]
+        code, pieces = one.pop(), _asked(made)
         head = one[0] + code
         print(f"| {plans} | {tasks} | {len(made.entries)} | {head:.0f} | {sum(one) + code:.0f} | {pieces:.0f} |")
     print()
-    print(_rounding(corpus, resample(found, corpus.references, LARGE)))
+    print(_rounding(resample(found, corpus.references, LARGE)))
 
 
-def _write(corpus: Corpus, made: Catalogue, compact_up_to: int) -> dict[str, str]:
-    abbreviations = (*corpus.references.abbreviations, *agency_abbreviations(corpus))
-    return index_files(made, Tokenizer(abbreviations), compact_up_to)
-
-
-def _asked(corpus: Corpus, made: Catalogue) -> float:
+def _asked(made: Catalogue) -> float:
     """Return how much a query loads of an index in pieces, code and manifest with it, with five results."""
     with tempfile.TemporaryDirectory() as folder:
-        _save(Path(folder), _write(corpus, made, 0))
+        _save(Path(folder), index_files(made, 0))
         return float(json.loads(_node("bytes", folder))) / 1000
 
 
-def _rounding(corpus: Corpus, made: Catalogue) -> str:
+def _rounding(made: Catalogue) -> str:
     """Return what the first ten and fifty results lose where weights of frequent terms are rounded."""
     with tempfile.TemporaryDirectory() as folder:
         rounded, exact = Path(folder, "rounded"), Path(folder, "exact")
-        _save(rounded, _write(corpus, made, 0))
+        _save(rounded, index_files(made, 0))
         kept = shards.MANY_ENTRIES
         shards.MANY_ENTRIES = 10**9  # no term is one of many: every weight is kept
-        _save(exact, _write(corpus, made, 0))
+        _save(exact, index_files(made, 0))
         shards.MANY_ENTRIES = kept
         return _node("rounding", str(rounded), str(exact))
 
@@ -79,8 +67,8 @@ def _save(folder: Path, files: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _node(measure: str, *folders: str, queries: Iterable[str] = ()) -> str:
-    asked = json.dumps([*(queries or listed())], ensure_ascii=False)
+def _node(measure: str, *folders: str) -> str:
+    asked = json.dumps(listed(), ensure_ascii=False)
     script = str(HERE / "node" / "forms.js")
     done = subprocess.run([*NODE, script, measure, asked, *folders], stdout=subprocess.PIPE, text=True, check=True)
     return done.stdout.strip()

@@ -7,13 +7,11 @@ import sys
 from pathlib import Path
 
 from generator.search import index_files
-from generator.search.words import Tokenizer
 
 
 def main(source: Path, out: Path) -> None:
     """Write the index and the code that asks it below `out`, as the site has them."""
-    catalogue, abbreviations = pickle.loads(source.read_bytes())
-    for name, text in index_files(catalogue, Tokenizer(abbreviations)).items():
+    for name, text in index_files(pickle.loads(source.read_bytes())).items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

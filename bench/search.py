@@ -17,14 +17,11 @@ from playwright.sync_api import Browser
 
 from bench import browser, server
 from bench.compute import compute, listed
-from bench.corpus import resample
-from bench.engines import ENGINES, ROOT, Engine, build, install
+from bench.corpus import real_corpus, resample
+from bench.engines import ENGINES, Engine, build, install
 from bench.entries import write_entries
 from bench.report import Measured, machine, to_json, to_markdown
 from generator.corpus import Corpus
-from generator.link import link
-from generator.load import load
-from generator.search import agency_abbreviations
 from generator.search.catalogue import Catalogue, catalogue
 
 
@@ -65,14 +62,14 @@ def main(sizes: str, engines: str, visits: int, seconds: int, seed: int, data: P
     if unknown := {*sizes.split(), *engines.split()} - {*SIZES, *ENGINES}:
         raise click.UsageError(f"no such catalogue or engine: {', '.join(sorted(unknown))}")
     versions = install()
-    corpus = _corpus()
+    corpus = real_corpus()
     measured: list[Measured] = []
     with _bench(visits, seconds) as bench:
         for size in sizes.split():
             made = make(corpus, SIZES[size], seed)
             _say(f"{size}: {len(made.entries):,} entries")
             folder = bench.scratch / size
-            _write(corpus, made, folder)
+            _write(made, folder)
             for name in engines.split():
                 if SIZES[size].suits(ENGINES[name]):
                     tasks = sum(entry.type == "task" for entry in made.entries)
@@ -148,18 +145,10 @@ def _bench(visits: int, seconds: int) -> Iterator[Bench]:
             yield Bench(chromium, addresses, scratch, site, visits, seconds)
 
 
-def _corpus() -> Corpus:
-    loaded = load(ROOT / "plans")
-    if loaded.references is None:
-        raise click.ClickException("the plans cannot be read: python -m generator check says why")
-    return link(loaded.references, loaded.drafts)
-
-
-def _write(corpus: Corpus, made: Catalogue, folder: Path) -> None:
+def _write(made: Catalogue, folder: Path) -> None:
     """Write what the engines read."""
     folder.mkdir()
-    abbreviations = (*corpus.references.abbreviations, *agency_abbreviations(corpus))
-    (folder / "catalogue.pickle").write_bytes(pickle.dumps((made, abbreviations)))
+    (folder / "catalogue.pickle").write_bytes(pickle.dumps(made))
     write_entries(made, folder / "entries.json")
 
 

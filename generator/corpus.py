@@ -150,6 +150,10 @@ class Corpus:
         """Return the plans of the provinces that were merged into this one."""
         return tuple(plan for former in self.province(province_id).predecessors for plan in self.plans_in(former))
 
+    def plan_name(self, plan: Plan) -> str:
+        """Return what a plan is called in short: "Bình Định 2020", "Gia Lai 2017–2020"."""
+        return f"{self.province(plan.province).name} {plan.period.replace('-', '–')}"
+
     def plans_of_year(self, year: int) -> tuple[Plan, ...]:
         """Return the plans that cover `year`; a plan of several years belongs to each of them."""
         return tuple(plan for plan in self.plans if year in plan.years)

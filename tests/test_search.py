@@ -13,8 +13,8 @@ import pytest
 from generator import urls
 from generator.corpus import Corpus
 from generator.model import Abbreviation
-from generator.search import agency_abbreviations, index_files, search_files
-from generator.search.catalogue import ADDRESSES, TYPES, Catalogue, Entry, PlanRow, catalogue
+from generator.search import index_files, search_files
+from generator.search.catalogue import ADDRESSES, TYPES, Catalogue, Entry, PlanRow, agency_abbreviations, catalogue
 from generator.search.coding import pack, pack_lists, script
 from generator.search.words import Tokenizer, words
 from generator.vietnamese.text import fold, slug
@@ -128,12 +128,14 @@ def test_the_cells_of_several_rows_stand_side_by_side(entries: dict[str, Entry])
     assert entry.lead == "Sở Tư pháp · Các sở, ngành, địa phương"
     assert entry.deadline == "Trước ngày 15/10/2019 · Theo hướng dẫn của Sở Tư pháp"
     assert (entry.due, entry.ends_on) == (("2019-q4", "per-guidance"), date(2019, 10, 14))
+    assert not entry.falls_due_again
 
 
 def test_what_comes_back_yearly_falls_due_in_each_year_of_the_plan(entries: dict[str, Entry]) -> None:
     # Gia Lai 2017–2020, appendix, A.II.2: a step by the end of the year before, and one by the end of the year
     entry = entries["task:gia-lai-2017-2020/a-ii-2"]
     assert sorted(entry.due) == ["2016-q4", "2017-q4", "2018-q4", "2019-q4", "2020-q4"]
+    assert entry.falls_due_again
     assert entry.ends_on == date(2016, 12, 31)
 
 
@@ -304,7 +306,7 @@ TASK = Entry("task", "p-2020/i-1", "Sở Nội vụ", plans=("p-2020",))
 )
 def test_up_to_so_many_tasks_all_is_one_file(tasks: int, compact_up_to: int, compact: bool) -> None:
     found = small(*(replace(TASK, id=f"p-2020/i-{number}") for number in range(tasks)))
-    files = set(index_files(found, Tokenizer(), compact_up_to))
+    files = set(index_files(found, compact_up_to))
     if compact:
         assert files == {INDEX, BODIES, CODE}
     else:
@@ -323,7 +325,7 @@ def test_hostile_texts_stay_inside_the_script(compact_up_to: int) -> None:
     hostile = "</script><!-- \u2028 \u2029 \" \\ ' </SCRIPT>"
     task = Entry("task", f"p-2020/{hostile}", hostile, lead=hostile, deadline=hostile, text=hostile, plans=("p-2020",))
     section = Entry("section", f"p-2020/{hostile}-2", hostile, above=hostile, text=hostile, plans=("p-2020",))
-    files = index_files(small(task, section, title=hostile), Tokenizer(), compact_up_to)
+    files = index_files(small(task, section, title=hostile), compact_up_to)
     for name in files.keys() - {CODE}:
         assert not [sign for sign in ("</", "<!--", "\u2028", "\u2029") if sign in files[name]], name
         values = files[name].removeprefix("MinhBach.receive(").removesuffix(");\n")
@@ -337,7 +339,7 @@ def test_hostile_texts_stay_inside_the_script(compact_up_to: int) -> None:
 )
 def test_a_year_long_past_does_not_stop_the_build(entry: Entry, compact_up_to: int) -> None:
     # Slips of the pen are warnings (KH224), and the plan is published.
-    assert INDEX in index_files(small(entry), Tokenizer(), compact_up_to)
+    assert INDEX in index_files(small(entry), compact_up_to)
 
 
 @pytest.mark.parametrize(("compact_up_to", "reads"), [(1000, "CompactIndex"), (SHARDED, "ShardedIndex")])

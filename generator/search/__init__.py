@@ -13,10 +13,10 @@ import rjsmin  # type: ignore[import-untyped]
 
 from generator import urls
 from generator.corpus import Corpus
-from generator.model import Abbreviation
 from generator.search.catalogue import Catalogue, catalogue
-from generator.search.compact import compact_files
-from generator.search.shards import sharded_files
+from generator.search.coding import script
+from generator.search.compact import compact_pieces
+from generator.search.shards import sharded_pieces
 from generator.search.words import Tokenizer
 
 #: Where the pieces of the index lie.
@@ -36,26 +36,15 @@ CODE_FILE = "assets/js/tra-cuu.js"
 
 def search_files(corpus: Corpus, compact_up_to: int = COMPACT_UP_TO) -> dict[str, str]:
     """Return the files that search needs, by their path below the site's root: the index, and the code that asks it."""
-    abbreviations = (*corpus.references.abbreviations, *agency_abbreviations(corpus))
-    return index_files(catalogue(corpus), Tokenizer(abbreviations), compact_up_to)
+    return index_files(catalogue(corpus), compact_up_to)
 
 
-def index_files(found: Catalogue, tokenizer: Tokenizer, compact_up_to: int = COMPACT_UP_TO) -> dict[str, str]:
+def index_files(found: Catalogue, compact_up_to: int = COMPACT_UP_TO) -> dict[str, str]:
     """Return the files of the index of `found`, one for up to `compact_up_to` tasks, else many; with their code."""
     compact = sum(entry.type == "task" for entry in found.entries) <= compact_up_to
-    pieces = (compact_files if compact else sharded_files)(found, tokenizer)
-    files = {f"{FOLDER}/{name}.js": text for name, text in pieces}
+    pieces = (compact_pieces if compact else sharded_pieces)(found, Tokenizer(found.abbreviations))
+    files = {f"{FOLDER}/{name}.js": script("MinhBach.receive", name, value) for name, value in pieces}
     return files | {CODE_FILE: _code("compact" if compact else "sharded")}
-
-
-def agency_abbreviations(corpus: Corpus) -> list[Abbreviation]:
-    """Return the names of agencies with those of their aliases that are abbreviations ("SNV"): all capitals."""
-    found = []
-    for agency in corpus.references.agencies.values():
-        short = tuple(alias for alias in agency.aliases if alias.isupper() and len(alias) > 2)
-        if short:
-            found.append(Abbreviation(agency.name, short))
-    return found
 
 
 def _code(form: str) -> str:

@@ -58,7 +58,7 @@ class Entry:
     Not shown, but found by: `keys` (further names of an entity), `also` (words meant where others are printed) and
     `heading` (of the area, as printed). Filtered by: `plans` (ids), `provinces`, `years`, `area`, `leading` and
     `supporting` (agency ids) and `due` (quarters as `2024-q3`, else kinds of deadline). `ends_on` is the last day in
-    time, the first of them where there are several; `issued_on` the day of a document, where it is known.
+    time, the first of them where it `falls_due_again`; `issued_on` the day of a document, where it is known.
     """
 
     type: str
@@ -80,6 +80,7 @@ class Entry:
     supporting: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     ends_on: date | None = None
+    falls_due_again: bool = False
     issued_on: date | None = None
 
 
@@ -97,7 +98,10 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that can be found, with the names of what filters offer (`successors` of a province: who answers today)."""
+    """All that can be found, with the names of what filters offer, and the words that queries and texts share.
+
+    `provinces` are names with the ids of who answers today, where that is another; `agencies` and `areas` are names.
+    """
 
     entries: Sequence[Entry]
     plans: Sequence[PlanRow]
@@ -134,10 +138,20 @@ def catalogue(corpus: Corpus) -> Catalogue:
         },
         {agency.id: agency.name for agency in corpus.references.agencies.values() if agency.id in agencies},
         {area.id: area.name for area in corpus.areas},
-        corpus.references.abbreviations,
+        (*corpus.references.abbreviations, *agency_abbreviations(corpus)),
         corpus.references.particles,
         corpus.references.questions,
     )
+
+
+def agency_abbreviations(corpus: Corpus) -> list[Abbreviation]:
+    """Return the names of agencies with those of their aliases that are abbreviations ("SNV"): all capitals."""
+    found = []
+    for agency in corpus.references.agencies.values():
+        short = tuple(alias for alias in agency.aliases if alias.isupper() and len(alias) > 2)
+        if short:
+            found.append(Abbreviation(agency.name, short))
+    return found
 
 
 def _plan_row(corpus: Corpus, plan: Plan) -> PlanRow:
@@ -149,7 +163,7 @@ def _plan_row(corpus: Corpus, plan: Plan) -> PlanRow:
         plan.id,
         plan.province,
         plan.years,
-        _short(corpus, plan),
+        corpus.plan_name(plan),
         plan.title,
         {group: ids for group, ids in members.items() if ids},
     )
@@ -171,12 +185,8 @@ def _entries(corpus: Corpus) -> Iterator[Entry]:
     yield from (section for plan in corpus.plans for section in _sections(corpus, plan))
 
 
-def _short(corpus: Corpus, plan: Plan) -> str:
-    return f"{corpus.province(plan.province).name} {plan.period.replace('-', '–')}"
-
-
 def _plan(corpus: Corpus, plan: Plan) -> Entry:
-    keys = (_short(corpus, plan), *filter(None, [plan.decision_number]))
+    keys = (corpus.plan_name(plan), *filter(None, [plan.decision_number]))
     return Entry("plan", plan.id, plan.title, lead=plan.issuer, keys=keys, plans=(plan.id,))
 
 
@@ -190,7 +200,7 @@ def _province(corpus: Corpus, province: Province) -> Entry:
         "province",
         province.id,
         province.title,
-        text=", ".join(_short(corpus, plan) for plan in plans),
+        text=", ".join(corpus.plan_name(plan) for plan in plans),
         keys=(province.name, province.full_name),
         provinces=(province.id,),
     )
@@ -233,6 +243,7 @@ def _day(text: str | None) -> date | None:
 def _task(corpus: Corpus, plan: Plan, task: Task) -> Entry:
     rows = task.assignments
     due = [item for row in rows for item in due_of(plan, task, row)]
+    ends = {item.end for item in due if item.end}
     return Entry(
         "task",
         task.id,
@@ -252,7 +263,8 @@ def _task(corpus: Corpus, plan: Plan, task: Task) -> Entry:
                 f"{item.end.year}-q{item.quarter}" if item.end and item.quarter else item.kind for item in due
             )
         ),
-        ends_on=min((item.end for item in due if item.end), default=None),
+        ends_on=min(ends, default=None),
+        falls_due_again=len(ends) > 1,
     )
 
 

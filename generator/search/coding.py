@@ -1,7 +1,7 @@
 """Numbers as printable characters: how the files of the search are written, small and safe inside a script's string.
 
 Small numbers take one character, larger ones two to five; gzip, which every host speaks, then finds what repeats.
-The browser reads them back with `unpack` in theme/assets/js/search-index.js, tested on the same table.
+The browser reads them back with `unpack` in browser/index.js, tested on the same table.
 """
 
 from __future__ import annotations

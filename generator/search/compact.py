@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator.search.catalogue import ADDRESSES, Catalogue, Entry
-from generator.search.coding import pack_lists, script
-from generator.search.tables import Tables, rest_of, sections_from
-from generator.search.weights import BOOSTS, FIELDS, K1, KINDS, TELLING, TYPE_BOOSTS, B
+from generator.search.catalogue import Catalogue, Entry
+from generator.search.coding import pack_lists
+from generator.search.tables import Tables, asking, rest_of
+from generator.search.weights import FIELDS, K1, KINDS, TELLING, TYPE_BOOSTS, B
 from generator.search.words import Tokenizer
 
 #: The texts of an entry, in the order of `TEXTS` in browser/compact.js.
@@ -38,8 +38,8 @@ def pieces(text: str) -> list[str]:
     return [piece for piece in _PIECE.findall(text) if piece != " "]
 
 
-def compact_files(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[str, str]]:
-    """Yield two files by name: the catalogue without the bodies of plans' sections, and these bodies.
+def compact_pieces(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[str, object]]:
+    """Yield two pieces by name: the catalogue without the bodies of plans' sections, and these bodies.
 
     The first is enough to answer; the second, as large again, may arrive a moment later.
     """
@@ -58,23 +58,19 @@ def compact_files(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[
         head += cells
     tables = Tables(catalogue)
     data = {
+        **asking(catalogue),
         "fields": FIELDS,
-        "boosts": BOOSTS,
         "telling": TELLING,
-        "addresses": ADDRESSES,
-        "sections_from": sections_from(catalogue.entries),
         "k1": K1,
         "b": B,
         "type_boosts": TYPE_BOOSTS,
         "kinds": KINDS,
         "abbreviations": [[" ".join(way) for way in row] for row in tokenizer.rows],
-        "particles": list(catalogue.particles),
-        "questions": list(catalogue.questions),
         **tables.names(),
         "vocabulary": vocabulary,
         "texts": pack_lists(head),
         "columns": tables.columns(catalogue.entries),
         "ids": [rest_of(entry) for entry in catalogue.entries],
     }
-    yield "chi-muc", script("MinhBach.receive", "chi-muc", data)
-    yield "noi-dung", script("MinhBach.receive", "noi-dung", pack_lists(bodies))
+    yield "chi-muc", data
+    yield "noi-dung", pack_lists(bodies)

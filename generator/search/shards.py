@@ -11,10 +11,10 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from generator.search.catalogue import ADDRESSES, OF_A_PLAN, Catalogue, Entry
-from generator.search.coding import pack, script
-from generator.search.tables import Tables, day_number, sections_from
-from generator.search.weights import BOOSTS, TELLING, Posting, postings
+from generator.search.catalogue import OF_A_PLAN, Catalogue, Entry
+from generator.search.coding import pack
+from generator.search.tables import Tables, asking, day_number
+from generator.search.weights import TELLING, Posting, postings
 from generator.search.words import EXACT, NAME, PAIR, Tokenizer
 from generator.vietnamese.text import fold
 
@@ -35,8 +35,8 @@ RANKS = tuple(2**power for power in range(2, 12))
 PRECISION = 10
 
 
-def sharded_files(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[str, str]]:
-    """Yield every file by its name below the search page: shards, texts, columns, names, dictionary and manifest."""
+def sharded_pieces(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[str, object]]:
+    """Yield every piece by name: shards, texts, columns, names, dictionary and manifest."""
     everything = postings(catalogue, tokenizer)
     found = dict(_kept(everything))
     order = sorted(found, key=lambda term: (letters(term), term))
@@ -47,29 +47,25 @@ def sharded_files(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[
         bounds.append(_shortest_between(last, first))
         last = letters(shard[-1][0])
         terms, coded = zip(*shard, strict=True)
-        yield f"t/{number}", script("MinhBach.receive", f"t/{number}", ["\n".join(terms), "\n".join(coded)])
+        yield f"t/{number}", ["\n".join(terms), "\n".join(coded)]
     tables = Tables(catalogue)
     plans = {plan.id: plan.short for plan in catalogue.plans}
     for number, start in enumerate(range(0, len(catalogue.entries), CHUNK)):
-        rows = [_row(entry, plans, catalogue.areas) for entry in catalogue.entries[start : start + CHUNK]]
-        yield f"v/{number}", script("MinhBach.receive", f"v/{number}", rows)
+        yield f"v/{number}", [_row(entry, plans, catalogue.areas) for entry in catalogue.entries[start : start + CHUNK]]
     for name, column in tables.columns(catalogue.entries).items():
-        yield f"cot/{name}", script("MinhBach.receive", f"cot/{name}", column)
-    yield "ten", script("MinhBach.receive", "ten", tables.names())
-    yield "tu-dien", script("MinhBach.receive", "tu-dien", _dictionary(everything))
-    manifest = {
-        "boosts": BOOSTS,
-        "telling": TELLING,
-        "addresses": ADDRESSES,
-        "sections_from": sections_from(catalogue.entries),
-        "particles": list(catalogue.particles),
-        "questions": list(catalogue.questions),
-        "size": len(catalogue.entries),
-        "chunk": CHUNK,
-        "precision": PRECISION,
-        "bounds": "\n".join(bounds),
-    }
-    yield "chi-muc", script("MinhBach.receive", "chi-muc", manifest)
+        yield f"cot/{name}", column
+    yield "ten", tables.names()
+    yield "tu-dien", _dictionary(everything)
+    yield (
+        "chi-muc",
+        {
+            **asking(catalogue),
+            "size": len(catalogue.entries),
+            "chunk": CHUNK,
+            "precision": PRECISION,
+            "bounds": "\n".join(bounds),
+        },
+    )
 
 
 def letters(term: str) -> str:
@@ -147,7 +143,7 @@ def _row(entry: Entry, plans: Mapping[str, str], areas: Mapping[str, str]) -> li
     area = areas[entry.area] if entry.area and entry.type != "area" else ""
     return [
         entry.type, entry.id, entry.title, plan, area, entry.above, entry.lead, entry.coordinating, entry.deadline,
-        entry.text, day_number(entry.ends_on),
+        entry.text, day_number(entry.ends_on), int(entry.falls_due_again),
     ]  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.prose import section_anchor
-from generator.search.catalogue import OF_A_PLAN, TYPES, Catalogue, Entry
+from generator.search.catalogue import ADDRESSES, OF_A_PLAN, TYPES, Catalogue, Entry
 from generator.search.coding import pack, pack_lists
+from generator.search.weights import BOOSTS
 
 #: Days and years are counted from here.
 EPOCH = date(1900, 1, 1)
@@ -52,13 +53,16 @@ class Tables:
         }
 
     def columns(self, entries: Sequence[Entry]) -> dict[str, str]:
-        """Return the columns of `entries`: one list of numbers each (of `types`, `areas`,
-        `agencies`, that an entry itself is, `ends` and `issued`: one number, or 0)."""
+        """Return the columns of `entries`, packed: a number for each, 0 for none, or a list of numbers.
+
+        `agencies` says which agency an entry itself is, `several` whether it falls due on several days.
+        """
         return {
             "types": pack(TYPES.index(entry.type) for entry in entries),
             "areas": pack(self.areas[entry.area] + 1 if entry.area else 0 for entry in entries),
             "agencies": pack(self.agencies[entry.id] + 1 if entry.type == "agency" else 0 for entry in entries),
             "ends": pack(day_number(entry.ends_on) for entry in entries),
+            "several": pack(int(entry.falls_due_again) for entry in entries),
             "issued": pack(day_number(entry.issued_on) for entry in entries),
             "plans": pack_lists([self.plans[plan] for plan in entry.plans] for entry in entries),
             "provinces": pack_lists([self.provinces[item] for item in entry.provinces] for entry in entries),
@@ -73,9 +77,15 @@ def _places(names: Iterable[str]) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
-def sections_from(entries: Sequence[Entry]) -> int:
-    """Return the number of the first section: sections come last."""
-    return sum(entry.type != "section" for entry in entries)
+def asking(catalogue: Catalogue) -> dict[str, object]:
+    """Return what the browser must know to ask an index of either form; sections, numbered last, have their first."""
+    return {
+        "boosts": BOOSTS,
+        "addresses": ADDRESSES,
+        "sections_from": sum(entry.type != "section" for entry in catalogue.entries),
+        "particles": list(catalogue.particles),
+        "questions": list(catalogue.questions),
+    }
 
 
 def day_number(day: date | None) -> int:

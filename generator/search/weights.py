@@ -98,7 +98,6 @@ class Posting:
 
 def postings(catalogue: Catalogue, tokenizer: Tokenizer) -> dict[str, Posting]:
     """Return the postings of every term; names of entities among them, weighed 1."""
-    boosts = list(FIELDS.values())
     places: dict[str, int] = {}  # of terms
     holding: list[int] = []  # by term: how many fields of entries hold it
     # Flat, as lists of lists would take twenty times the memory: the terms of each field of each entry, how often it

@@ -1,7 +1,7 @@
 """Words as search compares them, and the terms that a text is found by.
 
-The browser splits what is typed in the same way: theme/assets/js/fold.js, tested on the same tables. Nothing is
-stemmed, trimmed or left out.
+The browser splits what is typed in the same way: browser/fold.js and browser/terms.js, tested on the same tables.
+Nothing is stemmed, trimmed or left out.
 """
 
 from __future__ import annotations

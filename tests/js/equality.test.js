@@ -40,10 +40,11 @@ def entry(number):
 kinds = ["task", "target", "section"]
 entries = sorted((entry(number) for number in range(size)), key=lambda item: kinds.index(item.type))
 plan = PlanRow("binh-dinh-2020", "binh-dinh", (2020,), "Bình Định 2020", "Kế hoạch cải cách hành chính")
-found = Catalogue(entries, [plan], {"binh-dinh": ("Tỉnh Bình Định", ())}, {}, {})
-tokenizer = Tokenizer([Abbreviation("thủ tục hành chính", ("TTHC",)), Abbreviation("một cửa", ("MC",))])
+found = Catalogue(entries, [plan], {"binh-dinh": ("Tỉnh Bình Định", ())}, {}, {},
+                  (Abbreviation("thủ tục hành chính", ("TTHC",)), Abbreviation("một cửa", ("MC",))))
+tokenizer = Tokenizer(found.abbreviations)
 for form, compact_up_to in (("compact", 10**6), ("sharded", 0)):
-    for name, content in index_files(found, tokenizer, compact_up_to).items():
+    for name, content in index_files(found, compact_up_to).items():
         file = folder / form / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")

@@ -111,14 +111,13 @@ import json, sys
 from pathlib import Path
 from generator.search import index_files
 from generator.search.catalogue import Catalogue, Entry, PlanRow
-from generator.search.words import Tokenizer
 titles = json.loads(sys.argv[2])
 plan = PlanRow("p-2020", "p", (2020,), "P 2020", titles[0])
 entries = [Entry("task", f"p-2020/i-{number}", title, lead=title, text=f"{title} {title}", plans=(plan.id,))
            for number, title in enumerate(titles)]
 found = Catalogue(entries, [plan], {"p": (titles[0], ())}, {}, {})
 for form, compact_up_to in (("compact", 10**6), ("sharded", 0)):
-    for name, text in index_files(found, Tokenizer(), compact_up_to).items():
+    for name, text in index_files(found, compact_up_to).items():
         file = Path(sys.argv[1], form, name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

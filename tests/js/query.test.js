@@ -157,7 +157,6 @@ const numbered = (count) => Array.from({ length: count }, (_, place) => `tu${pla
 
 test("beyond the most words the rest is left out, and it is said", async () => {
   const { MinhBach } = await site;
-  assert.equal(MinhBach.MOST_WORDS, 24);
   for (const [count, last, shortened] of [[24, "tu23…", false], [25, "tu23", true], [400, "tu23", true]]) {
     const query = shown(MinhBach.parse(numbered(count).join(" ")));
     const words = query.words.split(" ");

@@ -19,7 +19,7 @@ function both(name, run) {
 // What a result shows
 
 const EMPTY = { plan: "", area: "", lead: "", coordinating: "", deadline: "", text: "" };
-const NOTHING = { ...EMPTY, endsOn: null, trail: [], through: [] };
+const NOTHING = { ...EMPTY, endsOn: null, fallsDueAgain: false, trail: [], through: [] };
 const SHOWN = [
   {
     type: "task",
@@ -34,6 +34,7 @@ const SHOWN = [
     deadline: "Quý IV",
     text: "Kế hoạch của UBND tỉnh",
     endsOn: "2020-12-31",
+    fallsDueAgain: false,
     through: [],
   },
   {
@@ -51,6 +52,7 @@ const SHOWN = [
     deadline: "",
     text: "Cải thiện vị trí so với năm 2022",
     endsOn: null,
+    fallsDueAgain: false,
     through: [],
   },
   {

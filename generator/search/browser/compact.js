@@ -8,6 +8,8 @@
   const WORD = /[\p{L}\p{N}]/u;
   /** The texts of an entry, in the order of TEXTS in search/compact.py. */
   const TEXTS = ["title", "above", "lead", "coordinating", "deadline", "text", "keys", "also", "heading"];
+  /** Those of them that a result shows. */
+  const SHOWN = ["title", "above", "lead", "coordinating", "deadline", "text"];
   const CELL = Object.fromEntries(TEXTS.map((name, place) => [name, place]));
   const BETWEEN_KEYS = " | ";
   const OF_A_PLAN = ["task", "target", "section"];
@@ -55,11 +57,12 @@
         const { columns, names } = this;
         const type = this.type(number);
         const entry = { number, type };
-        for (const name of TEXTS) entry[name] = this.text(number, name);
+        for (const name of SHOWN) entry[name] = this.text(number, name);
         const plan = OF_A_PLAN.includes(type) ? names.plans[columns.plans[number][0]] : null;
         const rest = this.settings.ids[number];
         entry.id = plan ? `${plan.id}/${anchor(entry, rest)}` : rest;
         entry.end = columns.ends[number];
+        entry.several = columns.several[number];
         entry.plan = plan ? plan.short : "";
         entry.area = columns.areas[number] && type !== "area" ? names.areas[columns.areas[number] - 1].name : "";
         this.entries[number] = entry;

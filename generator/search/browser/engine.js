@@ -100,7 +100,7 @@
     async findAnew(q) {
       const query = this.parse(q);
       const count = query.words.filter(({ light }) => !light).length;
-      const answer = { words: count, matched: count, full: 0, corrected: null, shortened: query.shortened, query };
+      const answer = { words: count, matched: count, full: 0, corrected: null, shortened: query.shortened };
       // The names are asked for at once with the rest: of an index in pieces, each wave of requests takes its time.
       const [clauses] = await Promise.all([
         new Clauses(query, this.index.settings.boosts, this.index.size).resolve(this.index),
@@ -213,7 +213,8 @@
     }
 
     /** The first `end` of `numbers` in order, and the rest after them. */
-    async ordered({ clauses, held, query, words: count }, numbers, sort, end) {
+    async ordered({ clauses, held, words: count }, numbers, sort, end) {
+      const { query } = clauses;
       if (sort === "ke-hoach") {
         const plans = await this.index.column("plans");
         const first = (number) => (plans[number].length ? plans[number][0] : -1);
@@ -255,8 +256,8 @@
       const above = entry.above ? entry.above.split(" › ") : [];
       const url = address(this.index.settings.addresses[type], id);
       const trail = [plan, area, ...above].filter(Boolean);
-      const endsOn = isoDay(entry.end);
-      return { type, id, url, title, trail, plan, area, lead, coordinating, deadline, text, endsOn, through };
+      const [endsOn, fallsDueAgain] = [isoDay(entry.end), Boolean(entry.several)];
+      return { type, id, url, title, trail, plan, area, lead, coordinating, deadline, text, endsOn, fallsDueAgain, through };
     }
 
     /** The words of `text` to mark, as `{start, end}`. */

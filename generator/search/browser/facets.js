@@ -258,5 +258,5 @@
     }
   }
 
-  root.MinhBach = Object.assign(root.MinhBach, { FACET_COLUMNS: COLUMNS, FACET_KEYS: KEYS, Facets, TYPE_NAMES });
+  root.MinhBach = Object.assign(root.MinhBach, { FACET_COLUMNS: COLUMNS, Facets, TYPE_NAMES });
 })(globalThis);

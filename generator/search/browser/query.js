@@ -104,5 +104,5 @@
     return [...found.values()];
   }
 
-  root.MinhBach = Object.assign(root.MinhBach, { MOST_WORDS, parse });
+  root.MinhBach = Object.assign(root.MinhBach, { parse });
 })(globalThis);

@@ -6,7 +6,7 @@
   const { EXACT, NAME, Names, PAIR, fold, unpack, unpackColumns } = root.MinhBach;
 
   /** What a result shows of an entry, in the order of `_row` in search/shards.py. */
-  const SHOWN = ["type", "id", "title", "plan", "area", "above", "lead", "coordinating", "deadline", "text", "end"];
+  const SHOWN = ["type", "id", "title", "plan", "area", "above", "lead", "coordinating", "deadline", "text", "end", "several"];
 
   /** Shards that the beginnings of a word may lead to; one of a letter or two would lead to hundreds. */
   const MOST_SHARDS = 4;

@@ -39,7 +39,8 @@
     if (hit.deadline) {
       const day = hit.endsOn ? element("time", "", shownDay(hit.endsOn)) : null;
       if (day) day.dateTime = hit.endsOn;
-      found.push(fact(LABELS.deadline, ...marks(hit.deadline), ...(day ? [" (đến hết ", day, ")"] : [])));
+      const last = day ? [hit.fallsDueAgain ? " (hạn đầu: " : " (đến hết ", day, ")"] : [];
+      found.push(fact(LABELS.deadline, ...marks(hit.deadline), ...last));
     }
     return found;
   }
