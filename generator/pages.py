@@ -5,7 +5,7 @@ Pure: no disk, no clock. A page says which files it is made of, so that its date
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,32 +37,33 @@ class Page:
         return not self.trail
 
 
-_PLANS = ("Kế hoạch", urls.PLANS)
-_PROVINCES = ("Tỉnh, thành phố", urls.PROVINCES)
-_YEARS = ("Năm", urls.YEARS)
-_AREAS = ("Lĩnh vực", urls.AREAS)
-_AGENCIES = ("Cơ quan", urls.AGENCIES)
-_DOCUMENTS = ("Văn bản được viện dẫn", urls.DOCUMENTS)
+#: Gives the words of a key of the catalogue (`Wording.say`).
+Say = Callable[..., str]
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(corpus: Corpus, say: Say) -> Iterator[Page]:
     """Yield every generated page of the portal, in a fixed order."""
-    yield from _landmarks(corpus)
+    yield from _landmarks(corpus, say)
     for plan in corpus.plans:
-        yield _plan(corpus, plan)
-        yield _plan_source(corpus, plan)
+        yield _plan(corpus, say, plan)
+        yield _plan_source(corpus, say, plan)
     for province in corpus.provinces:
-        yield _province(corpus, province)
+        yield _province(corpus, say, province)
         for agency in corpus.agencies_in(province.id):
-            yield _province_agency(corpus, province, agency)
+            yield _province_agency(corpus, say, province, agency)
     for year in corpus.due_years:
-        yield _year(corpus, year)
+        yield _year(corpus, say, year)
     for area in corpus.areas:
-        yield _area(corpus, area)
+        yield _area(corpus, say, area)
     for agency in corpus.references.agencies.values():
-        yield _agency(corpus, agency)
+        yield _agency(corpus, say, agency)
     for document in corpus.documents.values():
-        yield _document(corpus, document)
+        yield _document(corpus, say, document)
+
+
+def _inside(title: str) -> str:
+    """Return a title as it stands inside a sentence: with a small first letter."""
+    return title[:1].lower() + title[1:]
 
 
 def _all_plans(corpus: Corpus) -> tuple[str, ...]:
@@ -73,56 +74,56 @@ def _plan_files(plan: Plan) -> tuple[str, ...]:
     return tuple(f"{plan.folder}/{name}" for name in ("plan.yml", "plan.md", "source.txt"))
 
 
-def _landmarks(corpus: Corpus) -> Iterator[Page]:
+def _landmarks(corpus: Corpus, say: Say) -> Iterator[Page]:
     everything = _all_plans(corpus)
     yield Page(
         urls.PLANS,
-        "Các kế hoạch",
-        "Mọi kế hoạch cải cách hành chính có trên cổng, theo tỉnh và năm.",
+        say("pages.plans.title"),
+        say("pages.plans.description"),
         "plans.html",
         sources=everything,
     )
     yield Page(
         urls.PROVINCES,
-        "Các tỉnh, thành phố",
-        "63 tỉnh, thành phố trước ngày 01/7/2025 và 34 tỉnh, thành phố ngày nay, kèm kế hoạch của từng tỉnh.",
+        say("pages.provinces.title"),
+        say("pages.provinces.description"),
         "provinces.html",
         sources=(f"{REFERENCES}/provinces.yml", *everything),
     )
-    yield Page(urls.YEARS, "Các năm", "Kế hoạch và việc đến hạn theo từng năm.", "years.html", sources=everything)
+    yield Page(urls.YEARS, say("pages.years.title"), say("pages.years.description"), "years.html", sources=everything)
     yield Page(
         urls.AREAS,
-        "Các lĩnh vực cải cách",
-        "Mười lĩnh vực cải cách hành chính và nhiệm vụ của từng lĩnh vực qua các kế hoạch.",
+        say("pages.areas.title"),
+        say("pages.areas.description"),
         "areas.html",
         sources=(f"{REFERENCES}/areas.yml", *everything),
     )
     yield Page(
         urls.AGENCIES,
-        "Các cơ quan",
-        "Cơ quan chủ trì, phối hợp nhiệm vụ cải cách hành chính trong các kế hoạch.",
+        say("pages.agencies.title"),
+        say("pages.agencies.description"),
         "agencies.html",
         sources=(f"{REFERENCES}/agencies.yml", *everything),
     )
     yield Page(
         urls.DOCUMENTS,
-        "Văn bản được viện dẫn",
-        "Luật, nghị quyết, nghị định, quyết định và văn bản khác mà các kế hoạch viện dẫn.",
+        say("pages.documents.title"),
+        say("pages.documents.description"),
         "documents.html",
         {"groups": by_rank(corpus)},
         sources=(f"{REFERENCES}/documents.yml", *everything),
     )
     yield Page(
         urls.SEARCH,
-        "Tra cứu",
-        "Tìm nhiệm vụ, chỉ tiêu và nội dung kế hoạch, gõ có dấu hoặc không dấu.",
+        say("pages.search.title"),
+        say("pages.search.description"),
         "search.html",
         sources=everything,
     )
     yield Page(
         urls.DATA,
-        "Dữ liệu mở",
-        "Tải toàn bộ dữ liệu của cổng dạng JSON và CSV, kèm từ điển dữ liệu.",
+        say("pages.data.title"),
+        say("pages.data.description"),
         "data.html",
         {
             "tables": opendata.TABLES,
@@ -133,24 +134,23 @@ def _landmarks(corpus: Corpus) -> Iterator[Page]:
     )
 
 
-def _plan(corpus: Corpus, plan: Plan) -> Page:
+def _plan(corpus: Corpus, say: Say, plan: Plan) -> Page:
     province = corpus.province(plan.province)
     before, after = corpus.neighbours(plan)
     return Page(
         urls.plan(plan.id),
         plan.title,
-        f"{len(plan.tasks)} nhiệm vụ và {len(plan.targets)} chỉ tiêu của {plan.title[:1].lower()}{plan.title[1:]}: "
-        "ai làm, sản phẩm gì, khi nào xong.",
+        say("pages.plan.description", tasks=len(plan.tasks), targets=len(plan.targets), plan=_inside(plan.title)),
         "plan.html",
         {
             "plan": plan,
             "province": province,
             "before": before,
             "after": after,
-            "plan_contents": _plan_contents(plan),
+            "plan_contents": _plan_contents(say, plan),
         },
         _plan_files(plan),
-        (_PLANS,),
+        ((say("pages.plans.short"), urls.PLANS),),
     )
 
 
@@ -158,7 +158,7 @@ def _plan(corpus: Corpus, plan: Plan) -> Page:
 _Entry = tuple[str, str, "list[_Entry]"]
 
 
-def _plan_contents(plan: Plan) -> list[_Entry]:
+def _plan_contents(say: Say, plan: Plan) -> list[_Entry]:
     """Return the contents of a plan's page: its parts, the areas of its tasks, the main sections of its text."""
 
     def areas(group: str | None) -> list[_Entry]:
@@ -175,29 +175,29 @@ def _plan_contents(plan: Plan) -> list[_Entry]:
         (section.title, f"#{section.anchor}", []) for section in plan.sections if section.title and section.level <= 3
     ]
     entries: list[tuple[str, str, list[_Entry], object]] = [
-        ("Chỉ tiêu", "#chi-tieu", [], True),
-        ("Nhiệm vụ", "#nhiem-vu", groups or areas(None), True),
-        ("Trách nhiệm theo lĩnh vực", "#trach-nhiem-linh-vuc", [], plan.responsibilities),
-        ("Tổ chức thực hiện", "#to-chuc-thuc-hien", [], plan.duties),
-        ("Căn cứ ban hành", "#can-cu", [], True),
-        ("Nơi nhận", "#noi-nhan", [], True),
-        ("Toàn văn", "#toan-van", text, True),
-        ("Văn bản được viện dẫn", "#van-ban-vien-dan", [], True),
-        ("Lỗi của nguyên bản", "#loi-nguyen-ban", [], True),
-        ("Bảng trong văn bản gốc", "#bang-goc", [], plan.tables),
+        (say("plan.targets.title"), "#chi-tieu", [], True),
+        (say("plan.tasks.title"), "#nhiem-vu", groups or areas(None), True),
+        (say("plan.responsibilities.title"), "#trach-nhiem-linh-vuc", [], plan.responsibilities),
+        (say("plan.duties.title"), "#to-chuc-thuc-hien", [], plan.duties),
+        (say("plan.legal_bases.title"), "#can-cu", [], True),
+        (say("plan.recipients.title"), "#noi-nhan", [], True),
+        (say("plan.text.title"), "#toan-van", text, True),
+        (say("plan.documents.title"), "#van-ban-vien-dan", [], True),
+        (say("plan.errata.title"), "#loi-nguyen-ban", [], True),
+        (say("plan.tables.title"), "#bang-goc", [], plan.tables),
     ]
     return [(title, url, children) for title, url, children, present in entries if present]
 
 
-def _plan_source(corpus: Corpus, plan: Plan) -> Page:
+def _plan_source(corpus: Corpus, say: Say, plan: Plan) -> Page:
     return Page(
         urls.plan_source(plan.id),
-        f"Nguyên văn: {plan.title}",
-        f"Văn bản gốc của {plan.title[:1].lower()}{plan.title[1:]}, từng dòng có số để dẫn.",
+        say("pages.plan_source.title", plan=plan.title),
+        say("pages.plan_source.description", plan=_inside(plan.title)),
         "plan-source.html",
         {"plan": plan, "lines": plan.source_text.rstrip("\n").split("\n"), "errata": _errata_by_line(plan)},
         (f"{plan.folder}/source.txt",),
-        (_PLANS, (plan.title, urls.plan(plan.id))),
+        ((say("pages.plans.short"), urls.PLANS), (plan.title, urls.plan(plan.id))),
     )
 
 
@@ -209,25 +209,25 @@ def _errata_by_line(plan: Plan) -> dict[int, list[Any]]:
     return found
 
 
-def _province(corpus: Corpus, province: Province) -> Page:
+def _province(corpus: Corpus, say: Say, province: Province) -> Page:
     today = corpus.references.province_today(province.id)
     plans = corpus.plans_in(province.id)
     return Page(
         urls.province(province.id),
         province.title,
-        f"Kế hoạch cải cách hành chính của {province.full_name}: nhiệm vụ, cơ quan chủ trì và thời hạn.",
+        say("pages.province.description", province=province.full_name),
         "province.html",
         {"province": province, "today": today, "plans": plans, "earlier": corpus.plans_before(province.id)},
         (*(f"{plan.folder}/plan.yml" for plan in plans), f"{REFERENCES}/provinces.yml"),
-        (_PROVINCES,),
+        ((say("pages.provinces.short"), urls.PROVINCES),),
     )
 
 
-def _province_agency(corpus: Corpus, province: Province, agency: Agency) -> Page:
+def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agency) -> Page:
     return Page(
         urls.province_agency(province.id, agency.id),
-        f"{agency.name} – {province.name}",
-        f"Nhiệm vụ mà {agency.name} chủ trì, phối hợp trong các kế hoạch của {province.full_name}.",
+        say("pages.province_agency.title", agency=agency.name, province=province.name),
+        say("pages.province_agency.description", agency=agency.name, province=province.full_name),
         "province-agency.html",
         {
             "province": province,
@@ -241,17 +241,17 @@ def _province_agency(corpus: Corpus, province: Province, agency: Agency) -> Page
             "responsibilities": corpus.responsibilities_of(agency.id, province.id),
         },
         tuple(f"{plan.folder}/plan.yml" for plan in corpus.plans_in(province.id)),
-        (_PROVINCES, (province.full_name, urls.province(province.id))),
+        ((say("pages.provinces.short"), urls.PROVINCES), (province.full_name, urls.province(province.id))),
     )
 
 
-def _year(corpus: Corpus, year: int) -> Page:
+def _year(corpus: Corpus, say: Say, year: int) -> Page:
     plans = corpus.plans_of_year(year)
     due = corpus.due(year)
     return Page(
         urls.year(year),
-        f"Năm {year}",
-        f"Kế hoạch cải cách hành chính năm {year} và việc đến hạn theo từng quý.",
+        say("pages.year.title", year=year),
+        say("pages.year.description", year=year),
         "year.html",
         {
             "year": year,
@@ -261,48 +261,48 @@ def _year(corpus: Corpus, year: int) -> Page:
             "undated": corpus.undated(year),
         },
         tuple(dict.fromkeys(f"{plan.folder}/plan.yml" for plan in (*plans, *(item.plan for item in due)))),
-        (_YEARS,),
+        ((say("pages.years.short"), urls.YEARS),),
     )
 
 
-def _area(corpus: Corpus, area: ReformArea) -> Page:
+def _area(corpus: Corpus, say: Say, area: ReformArea) -> Page:
     tasks = corpus.tasks_in_area(area.id)
     targets = corpus.targets_in_area(area.id)
     return Page(
         urls.area(area.id),
         area.name,
-        f"Nhiệm vụ và chỉ tiêu về {area.name[:1].lower()}{area.name[1:]} trong các kế hoạch, đặt cạnh nhau.",
+        say("pages.area.description", area=_inside(area.name)),
         "area.html",
         {"area": area, "tasks": tasks, "targets": targets},
         (*dict.fromkeys(f"{plan.folder}/plan.yml" for plan, _ in (*tasks, *targets)), f"{REFERENCES}/areas.yml"),
-        (_AREAS,),
+        ((say("pages.areas.short"), urls.AREAS),),
     )
 
 
-def _agency(corpus: Corpus, agency: Agency) -> Page:
+def _agency(corpus: Corpus, say: Say, agency: Agency) -> Page:
     given = corpus.tasks_of(agency.id)
     return Page(
         urls.agency(agency.id),
         agency.name,
-        f"Nhiệm vụ giao cho {agency.name} trong kế hoạch của các tỉnh.",
+        say("pages.agency.description", agency=agency.name),
         "agency.html",
         {"agency": agency, "given": given, "provinces": corpus.provinces_with(agency.id)},
         (*dict.fromkeys(f"{item.plan.folder}/plan.yml" for item in given), f"{REFERENCES}/agencies.yml"),
-        (_AGENCIES,),
+        ((say("pages.agencies.short"), urls.AGENCIES),),
     )
 
 
-def _document(corpus: Corpus, document: LegalDocument) -> Page:
+def _document(corpus: Corpus, say: Say, document: LegalDocument) -> Page:
     citing = corpus.citing(document.id)
     return Page(
         urls.document(document.id),
         document.title,
-        f"Những kế hoạch viện dẫn {document.title}, ở chỗ nào và để làm gì.",
+        say("pages.document.description", document=document.title),
         "document.html",
         {"document": document, "mentions": citing},
         (
             *dict.fromkeys(f"{corpus.plan_by_id[mention.plan].folder}/plan.yml" for mention in citing),
             f"{REFERENCES}/documents.yml",
         ),
-        (_DOCUMENTS,),
+        ((say("pages.documents.short"), urls.DOCUMENTS),),
     )

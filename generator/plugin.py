@@ -18,12 +18,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import templating, urls
+from generator import templating, urls, wording
 from generator.dates import Dates
 from generator.portal import Portal, build_portal
 from generator.problem import explain_all, has_errors
 from generator.publish import Publication
 from generator.search import COMPACT_UP_TO
+from generator.source import UnreadableError
+from generator.wording import Wording, load_wording
 
 log = get_plugin_logger(__name__)
 
@@ -41,6 +43,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.serving = False
         self.publication: Publication | None = None
+        self.wording: Wording
         self.portal: Portal
         self.dates: Dates
 
@@ -53,7 +56,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         plans = Path(self.config.plans)
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         shown = plans.relative_to(root).as_posix() if plans.is_relative_to(root) else None
-        self.portal = build_portal(plans, shown, self.config.compact_search_up_to)
+        self.wording = self._read_wording(config)
+        self.portal = build_portal(plans, self.wording, shown, self.config.compact_search_up_to)
         if self.portal.problems:
             level = logging.ERROR if has_errors(self.portal.problems) else logging.INFO
             log.log(level, "Kiểm tra kế hoạch:\n%s", explain_all(self.portal.problems))
@@ -69,8 +73,18 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             config.site_dir = str(self.publication.staging)
         return config
 
+    def _read_wording(self, config: MkDocsConfig) -> Wording:
+        theme = Path(config.theme.custom_dir or "theme")
+        language = str(config.theme["language"])
+        try:
+            return load_wording(theme / wording.FOLDER / language, f"{theme.name}/{wording.FOLDER}/{language}")
+        except UnreadableError as error:
+            raise Abort(str(error)) from None
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and files."""
+        """Add the generated pages and files; the catalogue of words lies in the theme but is no file of the site."""
+        for catalogue in [file for file in files if file.src_uri.startswith(f"{wording.FOLDER}/")]:
+            files.remove(catalogue)
         written_pages = Path(config.docs_dir).resolve()
         for written in (*files.documentation_pages(), *files.media_files()):
             source = Path(written.abs_src_path or written_pages)
@@ -89,7 +103,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give our templates what they ask the corpus, and autoescape them."""
-        return templating.equip(env, Path(config.theme.custom_dir or "theme"), self.portal)
+        return templating.equip(env, Path(config.theme.custom_dir or "theme"), self.portal, self.wording)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its title and description before MkDocs looks for them."""

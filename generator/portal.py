@@ -12,6 +12,7 @@ from generator.link import link
 from generator.load import load
 from generator.pages import Page, pages
 from generator.problem import Problem, has_errors
+from generator.wording import SCRIPT_FILE, Wording
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ def check_plans(plans: Path, shown: str | None = None, references_beside: Path |
     return Portal(corpus, (*loaded.problems, *rules.check(corpus)))
 
 
-def build_portal(plans: Path, shown: str | None = None, compact_search_up_to: int = search.COMPACT_UP_TO) -> Portal:
+def build_portal(
+    plans: Path, wording: Wording, shown: str | None = None, compact_search_up_to: int = search.COMPACT_UP_TO
+) -> Portal:
     """Read and check the plans below `plans` and make every page and file of the portal: none if there are errors.
 
     The search index is one file for up to `compact_search_up_to` tasks, many pieces for more.
@@ -47,4 +50,5 @@ def build_portal(plans: Path, shown: str | None = None, compact_search_up_to: in
         files[urls.plan_file(plan.id, "source.txt").lstrip("/")] = plan.source_text
         files[urls.plan_file(plan.id, "nhiem-vu.csv").lstrip("/")] = opendata.plan_csv(corpus, plan)
     files |= search.search_files(corpus, compact_search_up_to)
-    return Portal(corpus, checked.problems, {page.url: page for page in pages(corpus)}, files)
+    files[SCRIPT_FILE] = wording.script()
+    return Portal(corpus, checked.problems, {page.url: page for page in pages(corpus, wording.say)}, files)

@@ -16,9 +16,10 @@ from generator.model import Assignment, Mention, Named, Plan
 from generator.portal import Portal
 from generator.prose import Link
 from generator.vietnamese.text import slug, sort_key
+from generator.wording import Wording
 
 
-def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Environment:
+def equip(env: jinja2.Environment, theme: Path, portal: Portal, wording: Wording) -> jinja2.Environment:
     """Give the templates in `theme` our filters and globals, and autoescape them, and them alone.
 
     Material's own templates are written for an environment without autoescape; ours put plan text into pages.
@@ -38,7 +39,12 @@ def equip(env: jinja2.Environment, theme: Path, portal: Portal) -> jinja2.Enviro
         "read_as_printed": read_as_printed,
         "ranges": ranges,
     }
-    env.globals |= {"corpus": portal.corpus, "urls": urls, "ROMAN": ("", "I", "II", "III", "IV")}
+    env.globals |= {
+        "corpus": portal.corpus,
+        "urls": urls,
+        "say": wording.markup,
+        "ROMAN": ("", "I", "II", "III", "IV"),
+    }
     return env
 
 
