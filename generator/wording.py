@@ -49,7 +49,7 @@ class Wording:
         """Return the script that gives the words of `scripts.yml` to the reader's browser (theme/assets/js/say.js)."""
         prefix = f"{SCRIPTS}."
         words = {key.removeprefix(prefix): text for key, text in self.words.items() if key.startswith(prefix)}
-        return f"(globalThis.MinhBach ||= {{}}).words = {json.dumps(words, ensure_ascii=False, sort_keys=True)};\n"
+        return f"(globalThis.MinhBach ||= {{}}).wording = {json.dumps(words, ensure_ascii=False, sort_keys=True)};\n"
 
 
 def load_wording(folder: Path, shown: str) -> Wording:

@@ -9,6 +9,13 @@ const vm = require("node:vm");
 const ROOT = path.join(__dirname, "..", "..");
 const VENV_PYTHON = path.join(ROOT, ".venv", "bin", "python");
 
+/** The words of the frame, as words.js brings them to a page. */
+const WORDS = `
+from pathlib import Path
+from generator.wording import load_wording
+print(load_wording(Path("theme/words/vi"), "vi").script())
+`;
+
 const PUBLISH = `
 import sys
 from pathlib import Path
@@ -28,6 +35,14 @@ function python(program, ...parameters) {
   return execFileSync(interpreter, ["-c", program, ...parameters], { cwd: ROOT, encoding: "utf8" });
 }
 
+let words = null;
+
+/** The scripts that give a page the words of the frame. */
+function wording() {
+  words ||= python(WORDS);
+  return words + fs.readFileSync(path.join(ROOT, "theme", "assets", "js", "say.js"), "utf8");
+}
+
 /**
  * The search's code from the very script that is published, as in a page: `MinhBach`, whose `piece` reads below `folder`.
  */
@@ -35,7 +50,7 @@ function published(folder) {
   const context = vm.createContext({});
   const received = new Map();
   const run = (name) => vm.runInContext(fs.readFileSync(path.join(folder, name), "utf8"), context, { filename: name });
-  vm.runInContext("var MinhBach = {}", context);
+  vm.runInContext(wording(), context);
   const { MinhBach } = context;
   MinhBach.receive = (name, value) => received.set(name, value);
   MinhBach.piece = async (name) => {
@@ -56,4 +71,4 @@ async function search(settings = "{}") {
   return { MinhBach, context, engine };
 }
 
-module.exports = { ROOT, published, python, search };
+module.exports = { ROOT, published, python, search, wording };

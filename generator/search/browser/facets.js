@@ -4,6 +4,7 @@
 
   const KEYS = ["loai", "tinh", "nam", "linh-vuc", "co-quan", "vai-tro", "thoi-han", "ke-hoach"];
   const ROLES = ["chu-tri", "phoi-hop"];
+  const ROMAN = ["I", "II", "III", "IV"];
   /** The columns that filters read. */
   const COLUMNS = ["types", "plans", "provinces", "years", "areas", "leading", "supporting", "due", "agencies"];
   /** Entries counted before the page may do something else. */
@@ -11,35 +12,11 @@
   /** Agency and role are asked together: one agency in one role. */
   const GIVEN = ["co-quan", "vai-tro"];
 
-  const TYPE_NAMES = {
-    plan: "Kế hoạch",
-    province: "Tỉnh, thành phố",
-    agency: "Cơ quan",
-    area: "Lĩnh vực",
-    year: "Năm",
-    document: "Văn bản",
-    task: "Nhiệm vụ",
-    target: "Chỉ tiêu",
-    section: "Nội dung kế hoạch",
-  };
-  const ROLE_NAMES = { "chu-tri": "Chủ trì", "phoi-hop": "Phối hợp" };
-  const DUE_NAMES = {
-    "whole-year": "Cả năm",
-    "year-range": "Nhiều năm",
-    continuous: "Thường xuyên",
-    recurring: "Định kỳ",
-    "per-other-plan": "Theo kế hoạch khác",
-    "per-guidance": "Theo hướng dẫn",
-    "per-regulation": "Theo quy định",
-    "event-dependent": "Sau khi một việc xảy ra",
-    "with-periodic-report": "Cùng báo cáo định kỳ",
-    "as-needed": "Khi có yêu cầu",
-    unread: "Chưa đọc được",
-  };
+  const TYPES = ["plan", "province", "agency", "area", "year", "document", "task", "target", "section"];
 
-  /** The name of a value from an address, which may be anything: "toString" too. */
-  function nameIn(names, value) {
-    return Object.hasOwn(names, value) ? names[value] : "";
+  /** What the page calls a value, by the words of its catalogue. */
+  function word(kind, value) {
+    return root.MinhBach.say(`search.${kind}.${value}`);
   }
 
   const collator = new Intl.Collator("vi");
@@ -212,7 +189,7 @@
       const quarter = /^(\d{4})-q([1-4])$/.exec(value);
       switch (key) {
         case "loai":
-          return nameIn(TYPE_NAMES, value);
+          return TYPES.includes(value) ? word("types", value) : "";
         case "tinh":
           return (named(this.names.provinces) || { name: "" }).name;
         case "nam":
@@ -222,10 +199,11 @@
         case "co-quan":
           return (named(this.names.agencies) || { name: "" }).name;
         case "vai-tro":
-          return nameIn(ROLE_NAMES, value);
+          return ROLES.includes(value) ? word("roles", value) : "";
         case "thoi-han":
           if (!this.names.due.includes(value)) return "";
-          return quarter ? `Quý ${["I", "II", "III", "IV"][quarter[2] - 1]} năm ${quarter[1]}` : nameIn(DUE_NAMES, value);
+          if (!quarter) return word("due", value);
+          return root.MinhBach.say("search.quarter", { quarter: ROMAN[quarter[2] - 1], year: quarter[1] });
         default:
           return (named(this.names.plans) || { short: "" }).short;
       }
@@ -236,10 +214,8 @@
       const collate = () => collator.compare(a.label, b.label);
       const placed = (list) => list.findIndex(({ id }) => id === a.value) - list.findIndex(({ id }) => id === b.value);
       switch (key) {
-        case "loai": {
-          const order = Object.keys(TYPE_NAMES);
-          return order.indexOf(a.value) - order.indexOf(b.value);
-        }
+        case "loai":
+          return TYPES.indexOf(a.value) - TYPES.indexOf(b.value);
         case "linh-vuc":
           return placed(this.names.areas);
         case "nam":
@@ -258,5 +234,5 @@
     }
   }
 
-  root.MinhBach = Object.assign(root.MinhBach, { FACET_COLUMNS: COLUMNS, Facets, TYPE_NAMES });
+  root.MinhBach = Object.assign(root.MinhBach, { FACET_COLUMNS: COLUMNS, Facets });
 })(globalThis);

@@ -7,7 +7,7 @@
   /** The words of `key`, with its `{parts}` put in: an array of strings and of the nodes given as parts. */
   function sayNodes(key, parts = {}) {
     // `split` with a group gives words and names of parts in turn.
-    return root.MinhBach.words[key]
+    return root.MinhBach.wording[key]
       .split(PART)
       .map((piece, place) => (place % 2 ? parts[piece] : piece))
       .filter((piece) => piece !== "");

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { loadSearch } = root.MinhBach;
+  const { loadSearch, say } = root.MinhBach;
   const { base } = document.currentScript.dataset;
 
   const SUGGESTIONS = 8;
@@ -45,7 +45,7 @@
     list.id = `${input.id}-goi-y`;
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Gợi ý");
+    list.setAttribute("aria-label", say("search.suggestions"));
     input.parentElement.append(list);
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
@@ -96,7 +96,7 @@
         element(
           "span",
           "mb-suggestions__place",
-          element("span", "mb-type", root.MinhBach.TYPE_NAMES[hit.type]),
+          element("span", "mb-type", say(`search.types.${hit.type}`)),
           ` ${hit.trail.join(" › ")}`,
         ),
       );

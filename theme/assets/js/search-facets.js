@@ -2,23 +2,18 @@
 (function (root) {
   "use strict";
 
-  const { element } = root.MinhBach;
+  const { element, say } = root.MinhBach;
 
-  const NAMES = {
-    loai: "Loại",
-    tinh: "Tỉnh, thành phố",
-    nam: "Năm",
-    "linh-vuc": "Lĩnh vực",
-    "co-quan": "Cơ quan",
-    "vai-tro": "Vai trò",
-    "thoi-han": "Thời hạn",
-    "ke-hoach": "Kế hoạch",
-  };
-  /** Values shown before "Xem thêm"; a few more are not worth hiding. */
+  /** Values shown before the button for more; a few more are not worth hiding. */
   const FEW = 8;
   const FEW_MORE = 2;
   /** Values from which there is a box to filter them. */
   const MANY = 12;
+
+  /** What the filter called `key` in addresses is called on the page. */
+  function nameOf(key) {
+    return say(`search.facets.${key}`);
+  }
 
   /** One filter: it stays on the page while its values change, and with it the reader's focus. */
   class Facet {
@@ -31,7 +26,7 @@
       this.narrow = element("input", "mb-facet__narrow");
       this.narrow.type = "search";
       this.narrow.autocomplete = "off";
-      this.narrow.placeholder = `Lọc ${NAMES[key].toLowerCase()}…`;
+      this.narrow.placeholder = say("search.filters.narrow", { name: nameOf(key).toLowerCase() });
       this.narrow.setAttribute("aria-label", this.narrow.placeholder);
       this.narrow.addEventListener("input", () => this.arrange());
       this.more = element("button", "mb-facet__more");
@@ -40,7 +35,7 @@
         this.open = !this.open;
         this.arrange();
       });
-      this.box = element("fieldset", "mb-facet", element("legend", "", NAMES[key]), this.narrow, this.list, this.more);
+      this.box = element("fieldset", "mb-facet", element("legend", "", nameOf(key)), this.narrow, this.list, this.more);
       this.box.dataset.facet = key;
     }
 
@@ -81,7 +76,7 @@
         label.hidden = wanted ? !fold(text.textContent).includes(wanted) : !all && place >= FEW && !checkbox.checked;
       });
       this.more.hidden = Boolean(wanted) || rows.length <= FEW + FEW_MORE;
-      this.more.textContent = this.open ? "Thu gọn" : `Xem thêm (${rows.length - FEW})`;
+      this.more.textContent = this.open ? say("search.filters.fewer") : say("search.filters.more", { count: rows.length - FEW });
       this.more.setAttribute("aria-expanded", String(this.open));
     }
   }
@@ -130,7 +125,7 @@
   /** The chosen values as `{key, value, name, label}`. */
   function chosenOf(facets) {
     return facets.flatMap(({ key, values }) =>
-      values.filter(({ chosen }) => chosen).map(({ value, label }) => ({ key, value, name: NAMES[key], label })),
+      values.filter(({ chosen }) => chosen).map(({ value, label }) => ({ key, value, name: nameOf(key), label })),
     );
   }
 

@@ -2,16 +2,9 @@
 (function (root) {
   "use strict";
 
-  const { addressOf, element, marked } = root.MinhBach;
+  const { addressOf, element, marked, say, sayNodes } = root.MinhBach;
 
-  const LABELS = {
-    lead: "Chủ trì: ",
-    issuer: "Cơ quan ban hành: ",
-    coordinating: "Phối hợp: ",
-    executing: "Thực hiện: ",
-    deadline: "Thời hạn: ",
-  };
-  const ROLES = { "chu-tri": "chủ trì", "phoi-hop": "phối hợp" };
+  const THROUGH = { "chu-tri": "search.result.leads_through", "phoi-hop": "search.result.coordinates_through" };
   const PAGES_AROUND = 2;
 
   /** 2024-09-30 → 30/9/2024, as the portal's pages write days. */
@@ -20,27 +13,27 @@
     return [date, Number(month) < 3 ? month : Number(month), year].join("/");
   }
 
-  function fact(label, ...content) {
-    return element("span", "mb-result__fact", element("span", "mb-result__label", label), ...content);
+  function fact(name, ...content) {
+    const label = element("span", "mb-result__label", `${say(`search.result.${name}`)}: `);
+    return element("span", "mb-result__fact", label, ...content);
   }
 
   /** Who and by when. Those who coordinate are shown where they are why the entry was found. */
   function facts(hit, { engine, q, showCoordinating }) {
     const marks = (text) => marked(engine, text, q);
     const found = [];
-    if (hit.lead) found.push(fact(["document", "plan"].includes(hit.type) ? LABELS.issuer : LABELS.lead, ...marks(hit.lead)));
+    if (hit.lead) found.push(fact(["document", "plan"].includes(hit.type) ? "issuer" : "lead", ...marks(hit.lead)));
     if (hit.coordinating && (showCoordinating || engine.marks(hit.coordinating, q).length)) {
-      found.push(fact(hit.type === "target" ? LABELS.executing : LABELS.coordinating, ...marks(hit.coordinating)));
+      found.push(fact(hit.type === "target" ? "executing" : "coordinating", ...marks(hit.coordinating)));
     }
     for (const { role, name } of hit.through || []) {
-      const words = ROLES[role] ? `${ROLES[role]} qua nhóm ${name}` : `qua nhóm ${name}`;
-      found.push(element("span", "mb-result__through", words));
+      found.push(element("span", "mb-result__through", say(THROUGH[role] || "search.result.through", { group: name })));
     }
     if (hit.deadline) {
       const day = hit.endsOn ? element("time", "", shownDay(hit.endsOn)) : null;
       if (day) day.dateTime = hit.endsOn;
-      const last = day ? [hit.fallsDueAgain ? " (hạn đầu: " : " (đến hết ", day, ")"] : [];
-      found.push(fact(LABELS.deadline, ...marks(hit.deadline), ...last));
+      const last = hit.fallsDueAgain ? "search.result.first_due" : "search.result.until";
+      found.push(fact("deadline", ...marks(hit.deadline), ...(day ? [" ", ...sayNodes(last, { day })] : [])));
     }
     return found;
   }
@@ -59,7 +52,7 @@
       element(
         "p",
         "mb-result__trail",
-        element("span", "mb-type", root.MinhBach.TYPE_NAMES[hit.type]),
+        element("span", "mb-type", say(`search.types.${hit.type}`)),
         " ",
         hit.trail.join(" › "),
       ),
@@ -79,7 +72,7 @@
   function resultList(hits, first, shown) {
     const list = element("ol", "mb-results", ...hits.map((hit) => result(hit, shown)));
     list.start = first;
-    return [element("h2", "mb-hidden", "Kết quả"), list];
+    return [element("h2", "mb-hidden", say("search.results")), list];
   }
 
   /** The numbers of pages to offer: the first, the last, those around `page`; null for a gap. */
@@ -100,10 +93,10 @@
       return made;
     };
     const parts = pageNumbers(page, count).map((number) =>
-      number ? link(number, String(number), `Trang ${number}`) : element("span", "mb-pages__gap", "…"),
+      number ? link(number, String(number), say("search.pages.page", { number })) : element("span", "mb-pages__gap", "…"),
     );
-    if (page > 1) parts.unshift(link(page - 1, "‹ Trước", "Trang trước"));
-    if (page < count) parts.push(link(page + 1, "Sau ›", "Trang sau"));
+    if (page > 1) parts.unshift(link(page - 1, say("search.pages.before"), say("search.pages.page_before")));
+    if (page < count) parts.push(link(page + 1, say("search.pages.after"), say("search.pages.page_after")));
     return element("ul", "", ...parts.map((part) => element("li", "", part)));
   }
 

@@ -2,23 +2,23 @@
 (function (root) {
   "use strict";
 
-  const { addressOf, element } = root.MinhBach;
+  const { addressOf, element, say } = root.MinhBach;
 
   const FILE = "tra-cuu.csv";
   /** Milliseconds that a browser may take to save a file. */
   const SAVING = 60000;
 
   const COLUMNS = {
-    Loại: (hit) => root.MinhBach.TYPE_NAMES[hit.type],
-    Mã: (hit) => hit.id,
-    Tên: (hit) => hit.title,
-    "Kế hoạch": (hit) => hit.plan,
-    "Lĩnh vực": (hit) => hit.area,
-    "Chủ trì": (hit) => hit.lead,
-    "Phối hợp": (hit) => hit.coordinating,
-    "Thời hạn": (hit) => hit.deadline,
-    "Ngày cuối": (hit) => hit.endsOn,
-    "Địa chỉ": (hit) => new URL(addressOf(hit), location.href).href,
+    type: (hit) => say(`search.types.${hit.type}`),
+    id: (hit) => hit.id,
+    title: (hit) => hit.title,
+    plan: (hit) => hit.plan,
+    area: (hit) => hit.area,
+    lead: (hit) => hit.lead,
+    coordinating: (hit) => hit.coordinating,
+    deadline: (hit) => hit.deadline,
+    ends_on: (hit) => hit.endsOn,
+    address: (hit) => new URL(addressOf(hit), location.href).href,
   };
 
   /** What starts like a formula must not run as one. */
@@ -29,7 +29,8 @@
 
   /** `hits` as CSV that Excel reads: UTF-8 with a mark, lines ended by CRLF. */
   function csv(hits) {
-    const rows = [Object.keys(COLUMNS), ...hits.map((hit) => Object.values(COLUMNS).map((read) => read(hit)))];
+    const heads = Object.keys(COLUMNS).map((name) => say(`search.columns.${name}`));
+    const rows = [heads, ...hits.map((hit) => Object.values(COLUMNS).map((read) => read(hit)))];
     return "\ufeff" + rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
   }
 

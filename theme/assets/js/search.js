@@ -4,7 +4,7 @@
 
   const { FacetPanel, chosenOf, copyAddress, element, loadSearch, onSearchReady, pageLinks, readState, resultList } =
     root.MinhBach;
-  const { saveCsv, writeState } = root.MinhBach;
+  const { saveCsv, say, sayNodes, writeState } = root.MinhBach;
 
   const page = Object.fromEntries(
     ["tim", "q", "tra-cuu", "mo-bo-loc", "bo-loc", "cac-bo-loc", "xong-bo-loc", "dang-loc", "trang-thai", "cong-cu"]
@@ -29,41 +29,7 @@
   };
 
   const number = new Intl.NumberFormat("vi").format;
-  const SAY = {
-    empty: "Gõ tên nhiệm vụ, cơ quan, tỉnh, năm hoặc số văn bản; hoặc chọn bộ lọc.",
-    noWords: "Chưa có chữ hay số nào để tìm.",
-    loading: "Đang tải dữ liệu tra cứu…",
-    slow: "Mạng đang chậm, lần đầu có thể mất một lúc. Trong khi chờ, có thể đi theo các danh mục bên dưới.",
-    failed: "Không tải được dữ liệu tra cứu. Hãy kiểm tra kết nối mạng rồi thử lại, hoặc đi theo các danh mục bên dưới.",
-    retry: "Thử lại",
-    none: "Không tìm thấy kết quả nào.",
-    advice: [
-      "Kiểm tra lại chính tả, hoặc gõ không dấu.",
-      "Dùng ít từ hơn, hoặc từ khái quát hơn.",
-      "Bỏ dấu ngoặc kép và dấu trừ, nếu có.",
-    ],
-    withoutFilters: "Tìm không dùng bộ lọc",
-    found: (total) => `${number(total)} kết quả`,
-    most: (matched, words) => `Không có kết quả nào chứa đủ ${words} từ. Dưới đây là những kết quả chứa ${matched} từ.`,
-    nearly: (matched, words, full) =>
-      `Chỉ ${number(full)} đoạn văn dài chứa đủ ${words} từ. Dưới đây là những kết quả chứa từ ${matched} từ trở lên.`,
-    shortened: "Câu tìm quá dài: chỉ tìm theo những từ đầu.",
-    provisional: "Đang tải thêm lời văn của các kế hoạch; kết quả sẽ được bổ sung.",
-    incomplete: "Chưa tải được lời văn của các kế hoạch; có thể còn kết quả khác.",
-    filters: (count) => (count ? `Bộ lọc (${count})` : "Bộ lọc"),
-    see: (total) => `Xem ${number(total)} kết quả`,
-    close: "Đóng bộ lọc",
-    remove: ({ name, label }) => `Bỏ lọc ${name}: ${label}`,
-    clear: "Xóa tất cả",
-    copied: "Đã sao chép liên kết.",
-    notCopied: "Trình duyệt không cho sao chép: hãy chép địa chỉ đã chọn sẵn bên dưới.",
-    saving: "Đang ghi tệp CSV…",
-    saved: (total) => `Đã ghi ${number(total)} kết quả vào tệp CSV.`,
-    notDone: "Chưa làm được. Hãy kiểm tra kết nối mạng rồi thử lại.",
-    query: (q) => `Tìm: “${q}”`,
-    filter: ({ name, label }) => `${name}: ${label}`,
-    part: (first, last, total) => `Kết quả ${number(first)}–${number(last)} trong ${number(total)}`,
-  };
+  const ADVICE = ["search.advice.spelling", "search.advice.fewer_words", "search.advice.no_signs"];
 
   const timers = {};
 
@@ -204,8 +170,8 @@
     return made;
   }
 
-  /** Say `lines`, each of a text or of nodes. */
-  function say(total, ...lines) {
+  /** Tell how the search stands, in `lines` of a text or of nodes each. */
+  function report(total, ...lines) {
     status.dataset.total = total;
     status.replaceChildren(...lines.filter(Boolean).map((line) => element("p", "", ...[line].flat())));
     later("announcing", () => (page["thong-bao"].textContent = status.innerText));
@@ -216,10 +182,10 @@
     offerLists(!asked(), true);
     later("loading", () => {
       results.classList.add("mb-waiting");
-      say(status.dataset.total, SAY.loading);
+      report(status.dataset.total, say("search.loading"));
     });
     later("slow", () => {
-      say(status.dataset.total, SAY.loading, SAY.slow);
+      report(status.dataset.total, say("search.loading"), say("search.slow"));
       offerLists(true, !asked());
     });
   }
@@ -238,7 +204,7 @@
   function fail() {
     arrive();
     clear();
-    say(0, SAY.failed, button(SAY.retry, "mb-tool", update));
+    report(0, say("search.failed"), button(say("search.retry"), "mb-tool", update));
     offerLists(true, !asked());
     results.setAttribute("aria-busy", "false");
   }
@@ -262,10 +228,9 @@
     if (!filtered()) showChosen();
     clear();
     if (!asked()) {
-      say(0, SAY.empty);
+      report(0, say("search.empty"));
     } else {
-      const partial = engine.complete === false && (engine === givenUp ? SAY.incomplete : SAY.provisional);
-      say(answer.total, ...sentences(), answer.shortened && SAY.shortened, partial);
+      report(answer.total, ...sentences(), answer.shortened && say("search.shortened"), completeness(engine));
       draw(engine, answer.hits, (state.page - 1) * SIZE + 1);
       showPages();
     }
@@ -280,23 +245,33 @@
     });
   }
 
+  /** What to say where not all that there is has been searched. */
+  function completeness(engine) {
+    if (engine.complete !== false) return null;
+    return engine === givenUp ? say("search.incomplete") : say("search.provisional");
+  }
+
   /** How much was found, and of what. */
   function sentences() {
     const { total, words, matched, full, corrected } = answer;
     if (!total) {
-      const nothing = words || filtered() ? SAY.none : SAY.noWords;
-      return [nothing, filtered() && button(SAY.withoutFilters, "mb-tool", () => go({ filters: {} }))];
+      const nothing = words || filtered() ? say("search.none") : say("search.no_words");
+      return [nothing, filtered() && button(say("search.without_filters"), "mb-tool", () => go({ filters: {} }))];
     }
-    const count = element("strong", "", SAY.found(total));
+    const count = element("strong", "", say("search.found", { total: number(total) }));
     if (corrected) {
       const to = { ...state, q: corrected.meant, page: 1 };
       const link = element("a", "", corrected.meant);
       link.href = hrefOf(to);
       link.addEventListener("click", (event) => follow(event, to));
-      return [[`Không tìm thấy “${corrected.typed}”. Ý bạn là “`, link, "”?"], [count, ` cho “${corrected.meant}”`]];
+      return [
+        sayNodes("search.corrected", { typed: corrected.typed, meant: link }),
+        sayNodes("search.found_for", { count, query: corrected.meant }),
+      ];
     }
-    if (matched < words) return [full ? SAY.nearly(matched, words, full) : SAY.most(matched, words), count];
-    return [count];
+    if (matched === words) return [count];
+    const held = { matched, words, full: number(full) };
+    return [full ? say("search.nearly", held) : say("search.most", held), count];
   }
 
   function draw(engine, hits, first, whole = false) {
@@ -305,7 +280,7 @@
       const showCoordinating = (state.filters["vai-tro"] || []).includes("phoi-hop");
       results.replaceChildren(...resultList(hits, first, { engine, q, showCoordinating, whole }));
     } else {
-      results.replaceChildren(element("ul", "", ...SAY.advice.map((text) => element("li", "", text))));
+      results.replaceChildren(element("ul", "", ...ADVICE.map((key) => element("li", "", say(key)))));
     }
     page["cong-cu"].hidden = !hits.length;
   }
@@ -331,11 +306,14 @@
     const focused = box.contains(document.activeElement);
     box.hidden = !chosen.length;
     box.replaceChildren(...chosen.map(chip));
-    if (chosen.length > 1) box.append(button(SAY.clear, "mb-chips__clear", () => go({ filters: {} })));
+    if (chosen.length > 1) box.append(button(say("search.clear"), "mb-chips__clear", () => go({ filters: {} })));
     // The button that was pressed is gone: the reader goes on from the next one, or from the box.
     if (focused) (box.querySelector("button") || input).focus();
-    page["mo-bo-loc"].textContent = SAY.filters(chosen.length);
-    page["xong-bo-loc"].textContent = asked() ? SAY.see(answer.total) : SAY.close;
+    const filters = say("search.filters.title");
+    page["mo-bo-loc"].textContent = chosen.length ? `${filters} (${chosen.length})` : filters;
+    page["xong-bo-loc"].textContent = asked()
+      ? say("search.filters.see", { total: number(answer.total) })
+      : say("search.filters.close");
   }
 
   function chip(chosen) {
@@ -343,7 +321,7 @@
     const others = () => state.filters[key].filter((other) => other !== value);
     const made = button(label, "mb-chip", () => go(withFilter(key, others())));
     made.append(element("span", "mb-chip__cross", "×"));
-    made.setAttribute("aria-label", SAY.remove(chosen));
+    made.setAttribute("aria-label", say("search.filters.remove", chosen));
     return made;
   }
 
@@ -390,13 +368,13 @@
 
   const tools = {
     async copy() {
-      tell((await copyAddress(address(), page["dia-chi"])) ? SAY.copied : SAY.notCopied);
+      tell((await copyAddress(address(), page["dia-chi"])) ? say("search.copied") : say("search.not_copied"));
     },
     async csv() {
-      tell(SAY.saving);
+      tell(say("search.saving"));
       const { hits } = await all();
       saveCsv(hits);
-      tell(SAY.saved(hits.length));
+      tell(say("search.saved", { total: number(hits.length) }));
     },
     /** Paper gets all results, not one page of them, with all that their rows print. */
     async print() {
@@ -412,9 +390,13 @@
   function headPaper(first, count) {
     const { total, facets } = answer;
     const lines = [
-      state.q.trim() && SAY.query(state.q),
-      ...chosenOf(facets).map(SAY.filter),
-      count < total ? SAY.part(first, first + count - 1, total) : SAY.found(total),
+      state.q.trim() && say("search.paper.query", { query: state.q }),
+      ...chosenOf(facets).map(({ name, label }) => `${name}: ${label}`),
+      say(count < total ? "search.paper.part" : "search.found", {
+        first: number(first),
+        last: number(first + count - 1),
+        total: number(total),
+      }),
       address(),
     ];
     page["de-in"].replaceChildren(...lines.filter(Boolean).map((line) => element("span", "", line)));
@@ -422,7 +404,7 @@
 
   page["cong-cu"].addEventListener("click", ({ target }) => {
     const tool = tools[target.dataset.tool];
-    if (tool) tool().catch(() => tell(SAY.notDone));
+    if (tool) tool().catch(() => tell(say("search.not_done")));
   });
   page["sap-xep"].addEventListener("change", ({ target }) => go({ sort: target.value }));
 
