@@ -33,7 +33,7 @@ class Wording:
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words
 
-    def say(self, key: str, **parts: object) -> str:
+    def say(self, key: str, /, **parts: object) -> str:
         """Return the words of `key` as plain text.
 
         Raises:
@@ -41,7 +41,7 @@ class Wording:
         """
         return self.words[key].format(**parts)
 
-    def markup(self, key: str, **parts: object) -> Markup:
+    def markup(self, key: str, /, **parts: object) -> Markup:
         """Return the words of `key` for a page; parts that are no `Markup` are escaped. Raises as `say` does."""
         return Markup(escape(self.words[key])).format(**parts)
 
