@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from generator import urls
+from generator.glossary import Glossary
 from generator.model import (
     Agency,
     AreaResponsibility,
@@ -26,7 +27,7 @@ from generator.model import (
     Target,
     Task,
 )
-from generator.prose import Link, Linker
+from generator.prose import Mark, Marker
 from generator.reference import STANDARD_GROUP, References
 from generator.vietnamese.agency import AgencyReader
 from generator.vietnamese.area import AreaReader
@@ -85,6 +86,11 @@ class Due:
             return None
         return (self.end.month - 1) // 3 + 1
 
+    @property
+    def key(self) -> str:
+        """What filters call it: the quarter ("2024-q3") or, without one, the kind of deadline ("whole-year")."""
+        return f"{self.end.year}-q{self.quarter}" if self.end and self.quarter else self.kind
+
 
 class Corpus:
     """All plans with the reference data they are read against.
@@ -109,7 +115,7 @@ class Corpus:
         self.mentions = mentions
         self.unplaced = unplaced
         self._years_of_documents = years_of_documents
-        self._names: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._marks: dict[tuple[str, str], tuple[Mark, ...]] = {}
 
     # Plans, provinces, years
 
@@ -137,6 +143,11 @@ class Corpus:
     def provinces(self) -> tuple[Province, ...]:
         """Every province, those of the past too, in Vietnamese order."""
         return tuple(sorted(self.references.provinces.values(), key=lambda p: (sort_key(p.name), p.valid_from or "")))
+
+    @cached_property
+    def provinces_with_plans(self) -> tuple[Province, ...]:
+        """The provinces that issued a plan, in Vietnamese order."""
+        return tuple(province for province in self.provinces if self.plans_in(province.id))
 
     def province(self, province_id: str) -> Province:
         """Return a province by id."""
@@ -325,6 +336,14 @@ class Corpus:
                 found.append((group, len(tasks)))
         return tuple(found)
 
+    def groups_of(self, agency_id: str, plan: Plan) -> tuple[Agency, ...]:
+        """Return the groups that included an agency when `plan` gave them something to do, in Vietnamese order."""
+        return tuple(
+            group
+            for group in self.agencies_in(plan.province)
+            if group.is_group and agency_id in self._members_at_all_depths(group, plan)
+        )
+
     def members_for(self, group: Agency, plan: Plan) -> tuple[str, ...]:
         """Return the agencies, groups left out, that a closed group stood for when `plan` named it; none if open."""
         return tuple(
@@ -433,31 +452,38 @@ class Corpus:
 
     # Links
 
-    def linker(self, plan: Plan, page_url: str) -> Linker:
-        """Return what finds agencies and citations in the words of `plan`, as links from `page_url`."""
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What words and abbreviations mean."""
+        return Glossary(self.references)
 
-        def find(text: str) -> list[Link]:
+    def marker(self, plan: Plan, page_url: str) -> Marker:
+        """Return what finds agencies, citations and abbreviations in the words of `plan`, links as from `page_url`."""
+
+        def find(text: str) -> list[Mark]:
             key = (plan.id, text)  # the same words stand on many pages
-            if key not in self._names:
-                self._names[key] = self._names_in(plan, text)
-            return [replace(link, href=urls.relative(link.href, page_url)) for link in self._names[key]]
+            if key not in self._marks:
+                self._marks[key] = self._marks_in(plan, text)
+            return [
+                replace(mark, href=urls.relative(mark.href, page_url)) if mark.href else mark
+                for mark in self._marks[key]
+            ]
 
         return find
 
-    def _names_in(self, plan: Plan, text: str) -> tuple[Link, ...]:
-        """Return what words of a plan name, as links with root-relative addresses; a citation hides what is in it."""
-        links = [
-            Link(citation.start, citation.end, urls.document(identity), "van-ban")
+    def _marks_in(self, plan: Plan, text: str) -> tuple[Mark, ...]:
+        """Return what words of a plan name, links with root-relative addresses; a citation hides what is in it."""
+        citations = [
+            Mark(citation.start, citation.end, "van-ban", urls.document(identity))
             for citation in self.reading.citations.find(text)
             if (identity := self.document_of(plan, citation)) in self.documents
         ]
-        taken = [(link.start, link.end) for link in links]
-        links.extend(
-            Link(span.start, span.end, self.agency_url(span.agency, plan.province), "co-quan")
+        agencies = [
+            Mark(span.start, span.end, "co-quan", self.agency_url(span.agency, plan.province))
             for span in self.reading.agencies.find(text)
-            if all(span.end <= start or end <= span.start for start, end in taken)
-        )
-        return tuple(sorted(links, key=lambda link: link.start))
+            if all(span.end <= citation.start or citation.end <= span.start for citation in citations)
+        ]
+        return (*citations, *agencies, *self.glossary.marks(text, (*citations, *agencies)))
 
 
 def _due(plan: Plan) -> Iterator[Due]:
