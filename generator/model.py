@@ -35,7 +35,13 @@ class Province:
     seat: str | None
     latitude: float
     longitude: float
+    centroid: tuple[float, float] | None = None
     note: str | None = None
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the province as (longitude, latitude); where it is not known, its seat."""
+        return self.centroid or (self.longitude, self.latitude)
 
     @property
     def title(self) -> str:
@@ -58,6 +64,7 @@ class Agency:
     members: tuple[str, ...] = ()
     standard: bool = False
     note: str | None = None
+    abbreviation: str | None = None
 
     @property
     def is_group(self) -> bool:
@@ -77,7 +84,11 @@ class Programme:
 
 @dataclass(frozen=True)
 class ReformArea:
-    """One of the ten canonical areas, with its name in each programme and every heading that plans print for it."""
+    """One of the ten canonical areas, with its name in each programme and every heading that plans print for it.
+
+    `parent` is the area that this one is part of, where it is none of the six of the programmes. `intro` says in the
+    portal's own plain words what the area is about; None where nobody has written it.
+    """
 
     id: str
     order: int
@@ -85,6 +96,43 @@ class ReformArea:
     core: bool
     names: tuple[tuple[str, str], ...]
     variants: tuple[str, ...]
+    intro: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class GlossaryFact:
+    """A fact about what a word means: what it says (`label`), the fact, and the addresses it is taken from."""
+
+    label: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryEntry:
+    """A word that readers of plans meet, in plain words of the portal's own.
+
+    `term` is written as inside a sentence; `short` are its abbreviations as printed; `see` are the ids of other
+    entries. Where `linked`, its abbreviations lead here from the words of plans.
+    """
+
+    id: str
+    term: str
+    short: tuple[str, ...]
+    text: str
+    facts: tuple[GlossaryFact, ...] = ()
+    see: tuple[str, ...] = ()
+    linked: bool = False
+
+
+@dataclass(frozen=True)
+class GlossaryGroup:
+    """Entries of the glossary that belong together, in the order of its file."""
+
+    id: str
+    title: str
+    entries: tuple[GlossaryEntry, ...]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,17 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from generator.model import Abbreviation, Agency, LegalDocument, Programme, Province, ReformArea
+from generator.model import (
+    Abbreviation,
+    Agency,
+    GlossaryEntry,
+    GlossaryFact,
+    GlossaryGroup,
+    LegalDocument,
+    Programme,
+    Province,
+    ReformArea,
+)
 from generator.problem import Problem
 from generator.shape import Mark, Text
 from generator.source import Source, UnreadableError, read_yaml
@@ -26,6 +36,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 DocumentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(?:/[a-z0-9-]+){1,2}$")]
 Day = Annotated[str, StringConstraints(pattern=r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+$")]
+#: Where a fact was read; the site need not have a certificate.
+SourceAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>]+$")]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
 
@@ -92,7 +104,7 @@ class AreaName(_Entry):
 
 
 class AreaEntry(_Entry):
-    """A reform area in `areas.yml`."""
+    """A reform area in `areas.yml`; `intro` is the portal's own plain words."""
 
     id: Id
     order: int
@@ -102,6 +114,7 @@ class AreaEntry(_Entry):
     parent: Id | None = None
     names: tuple[AreaName, ...] = ()
     variants: tuple[Text, ...] = ()
+    intro: Text | None = None
     note: str | None = None
 
 
@@ -159,6 +172,34 @@ class AbbreviationEntry(_Entry):
     short: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
+class FactEntry(_Entry):
+    """A fact in `glossary.yml`: no fact without the address it is taken from."""
+
+    label: Text
+    text: Text
+    sources: Annotated[tuple[SourceAddress, ...], Field(min_length=1)]
+
+
+class WordEntry(_Entry):
+    """A word in `glossary.yml`; `term` as inside a sentence, `short` its abbreviations as printed."""
+
+    id: Id
+    term: Text
+    short: tuple[Text, ...] = ()
+    text: Text
+    facts: tuple[FactEntry, ...] = ()
+    see: tuple[Id, ...] = ()
+    linked: Truth = False
+
+
+class WordGroupEntry(_Entry):
+    """A group of words in `glossary.yml`."""
+
+    id: Id
+    title: Text
+    words: Annotated[tuple[WordEntry, ...], Field(min_length=1)]
+
+
 class ProvincesFile(_Entry):
     """`provinces.yml`."""
 
@@ -195,6 +236,12 @@ class SearchFile(_Entry):
     questions: tuple[Text, ...] = ()
 
 
+class GlossaryFile(_Entry):
+    """`glossary.yml`."""
+
+    groups: tuple[WordGroupEntry, ...] = ()
+
+
 @dataclass(frozen=True)
 class References:
     """The reference data, by id, in the order of the files; `sources` are the files themselves, by name.
@@ -214,6 +261,7 @@ class References:
     abbreviations: tuple[Abbreviation, ...]
     particles: tuple[str, ...]
     questions: tuple[str, ...]
+    glossary: tuple[GlossaryGroup, ...]
     sources: Mapping[str, Source]
 
     def province_today(self, province_id: str) -> Province:
@@ -266,7 +314,8 @@ def load_references(plans: Path, shown: str) -> tuple[References | None, list[Pr
     areas = read("areas.yml", AreasFile)
     documents = read("documents.yml", DocumentsFile)
     search = read("search.yml", SearchFile)
-    if provinces is None or agencies is None or areas is None or documents is None or search is None:
+    glossary = read("glossary.yml", GlossaryFile)
+    if not (provinces and agencies and areas and documents and search and glossary):
         return None, problems
     types = {entry.id: entry.word for entry in documents.types}
     references = References(
@@ -284,6 +333,7 @@ def load_references(plans: Path, shown: str) -> tuple[References | None, list[Pr
         abbreviations=tuple(Abbreviation(entry.full, entry.short) for entry in search.abbreviations),
         particles=search.particles,
         questions=search.questions,
+        glossary=tuple(_group(entry) for entry in glossary.groups),
         sources=sources,
     )
     return references, problems
@@ -303,6 +353,9 @@ def _province(entry: ProvinceEntry) -> Province:
         seat=entry.seat,
         latitude=entry.latitude,
         longitude=entry.longitude,
+        centroid=(entry.centroid_longitude, entry.centroid_latitude)
+        if entry.centroid_longitude is not None and entry.centroid_latitude is not None
+        else None,
         note=entry.note,
     )
 
@@ -320,12 +373,29 @@ def _agency(entry: AgencyEntry) -> Agency:
         members=entry.members,
         standard=entry.standard,
         note=entry.note,
+        abbreviation=entry.abbreviation,
     )
 
 
 def _area(entry: AreaEntry) -> ReformArea:
     names = tuple((name.programme, name.name) for name in entry.names)
-    return ReformArea(entry.id, entry.order, entry.name, entry.core, names, entry.variants)
+    return ReformArea(entry.id, entry.order, entry.name, entry.core, names, entry.variants, entry.intro, entry.parent)
+
+
+def _group(entry: WordGroupEntry) -> GlossaryGroup:
+    words = tuple(
+        GlossaryEntry(
+            id=word.id,
+            term=word.term,
+            short=word.short,
+            text=word.text,
+            facts=tuple(GlossaryFact(fact.label, fact.text, fact.sources) for fact in word.facts),
+            see=word.see,
+            linked=word.linked,
+        )
+        for word in entry.words
+    )
+    return GlossaryGroup(entry.id, entry.title, words)
 
 
 def _document(entry: _KnownDocument, citation: str, subject: str | None, types: Mapping[str, str]) -> LegalDocument:
