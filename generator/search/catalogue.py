@@ -258,11 +258,7 @@ def _task(corpus: Corpus, plan: Plan, task: Task) -> Entry:
         area=task.area,
         leading=_ids(row.lead for row in rows),
         supporting=_ids(row.coordinating for row in rows),
-        due=tuple(
-            dict.fromkeys(
-                f"{item.end.year}-q{item.quarter}" if item.end and item.quarter else item.kind for item in due
-            )
-        ),
+        due=tuple(dict.fromkeys(item.key for item in due)),
         ends_on=min(ends, default=None),
         falls_due_again=len(ends) > 1,
     )
