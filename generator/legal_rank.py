@@ -21,24 +21,23 @@ class Rank:
     """
 
     anchor: str
-    title: str
     documents: tuple[LegalDocument, ...]
     province: Province | None = None
 
 
-#: Anchor and title of the ranks of central documents, from the highest.
-_CENTRAL: tuple[tuple[str, str], ...] = (
-    ("hien-phap", "Hiến pháp"),
-    ("luat", "Luật"),
-    ("nghi-quyet", "Nghị quyết"),
-    ("nghi-dinh", "Nghị định"),
-    ("quyet-dinh-thu-tuong", "Quyết định của Thủ tướng Chính phủ"),
-    ("thong-tu", "Thông tư"),
-    ("chi-thi-cong-dien", "Chỉ thị, công điện"),
-    ("trung-uong-khac", "Văn bản khác của cơ quan trung ương"),
+_PARTY, _STANDARDS = "dang", "tieu-chuan"
+#: Anchors of the ranks of central documents, from the highest; theme/documents.html has their titles.
+_CENTRAL = (
+    "hien-phap",
+    "luat",
+    "nghi-quyet",
+    "nghi-dinh",
+    "quyet-dinh-thu-tuong",
+    "thong-tu",
+    "chi-thi-cong-dien",
+    "trung-uong-khac",
+    _PARTY,
 )
-_PARTY = ("dang", "Văn bản của Đảng")
-_STANDARDS = ("tieu-chuan", "Tiêu chuẩn quốc gia")
 
 _RANK_OF_TYPE = {
     "hien-phap": "hien-phap",
@@ -58,13 +57,11 @@ def by_rank(corpus: Corpus) -> tuple[Rank, ...]:
         found.setdefault(_rank(document), []).append(document)
     provinces = [province for province in corpus.provinces if province.id in found]
     ranks = (
-        *((anchor, title, None) for anchor, title in (*_CENTRAL, _PARTY)),
-        *((province.id, province.full_name, province) for province in provinces),
-        (*_STANDARDS, None),
+        *((anchor, None) for anchor in _CENTRAL),
+        *((province.id, province) for province in provinces),
+        (_STANDARDS, None),
     )
-    return tuple(
-        Rank(anchor, title, _ordered(found[anchor]), province) for anchor, title, province in ranks if anchor in found
-    )
+    return tuple(Rank(anchor, _ordered(found[anchor]), province) for anchor, province in ranks if anchor in found)
 
 
 def _rank(document: LegalDocument) -> str:
@@ -73,9 +70,9 @@ def _rank(document: LegalDocument) -> str:
     organ = rest.rpartition("-")[2]
     # A resolution of the state has a number: what is called by its name is of a congress or a central committee.
     if organ in ("tw", "tu") or (document.type == "nq" and document.number is None):
-        return _PARTY[0]
+        return _PARTY
     if document.type == "tcvn":
-        return _STANDARDS[0]
+        return _STANDARDS
     if jurisdiction != "vn":
         return jurisdiction
     if document.type == "qd" and organ == "ttg":

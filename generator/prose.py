@@ -7,6 +7,7 @@ the text that it is. What comes out is sanitised: plan text is not trusted.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -26,11 +27,12 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]]+\]:?")
 
 _TAGS = {
     "p", "br", "strong", "em", "ul", "li", "blockquote", "hr", "sup", "sub", "div", "span", "a",
-    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "ol", "time",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "ol", "time", "abbr",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"id", "class"},
     "a": {"href", "title"},
+    "abbr": {"title"},
     "time": {"datetime"},
     "ol": {"start"},
     "th": {"scope", "colspan", "rowspan"},
@@ -39,17 +41,48 @@ _ATTRIBUTES = {
 
 
 @dataclass(frozen=True)
-class Link:
-    """A stretch of text that leads somewhere: offsets, an address as written in the page, and what kind of thing."""
+class Mark:
+    """A stretch of text that is more than its words: a link (`href`) or an abbreviation (`full`), and its kind.
+
+    Offsets count characters; `href` is an address as written in the page, `full` the words that are shortened.
+    """
 
     start: int
     end: int
-    href: str
     kind: str
+    href: str = ""
+    full: str = ""
 
 
-#: Finds what a text names; offsets must rise and not overlap.
-Linker = Callable[[str], Sequence[Link]]
+#: Finds what a text names. Marks lie apart from each other or one inside another, no link inside a link.
+Marker = Callable[[str], Iterable[Mark]]
+
+#: A text cut along its marks: words, and marks with what stands inside each.
+Piece = str | tuple[Mark, "list[Piece]"]
+
+
+def cut(text: str, marks: Iterable[Mark]) -> list[Piece]:
+    """Return `text` cut along its marks; of two on the same words the link is around the abbreviation."""
+    outer_first = sorted(marks, key=lambda mark: (mark.start, -mark.end, not mark.href))
+    return _cut(text, outer_first, 0, len(text))
+
+
+def _cut(text: str, marks: Sequence[Mark], start: int, end: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    position = start
+    waiting = deque(marks)
+    while waiting:
+        mark = waiting.popleft()
+        inside = []
+        while waiting and waiting[0].start < mark.end:
+            inside.append(waiting.popleft())
+        if position < mark.start:
+            pieces.append(text[position : mark.start])
+        pieces.append((mark, _cut(text, inside, mark.start, mark.end)))
+        position = mark.end
+    if position < end:
+        pieces.append(text[position:end])
+    return pieces
 
 
 def section_anchor(title: str) -> str:
@@ -118,12 +151,12 @@ class _Sections(Treeprocessor):
                 element.tag = f"h{min(int(element.tag[1]) + self.shift, 6)}"
 
 
-class _Links(Treeprocessor):
-    """Turns what a text names into links."""
+class _Marks(Treeprocessor):
+    """Turns what a text names into links, and its abbreviations into such."""
 
-    def __init__(self, md: Markdown, linker: Linker) -> None:
+    def __init__(self, md: Markdown, marker: Marker) -> None:
         super().__init__(md)
-        self.linker = linker
+        self.marker = marker
 
     def run(self, root: ElementTree.Element) -> None:
         for element in list(root.iter()):
@@ -132,30 +165,37 @@ class _Links(Treeprocessor):
             for position in range(len(element) - 1, -1, -1):
                 child = element[position]
                 if child.tail:
-                    child.tail, anchors = self.anchors(child.tail)
-                    element[position + 1 : position + 1] = anchors
+                    child.tail, marked = _elements(cut(child.tail, self.marker(child.tail)))
+                    element[position + 1 : position + 1] = marked
             if element.text:
-                element.text, anchors = self.anchors(element.text)
-                element[0:0] = anchors
+                element.text, marked = _elements(cut(element.text, self.marker(element.text)))
+                element[0:0] = marked
 
-    def anchors(self, text: str) -> tuple[str, list[ElementTree.Element]]:
-        """Return the text before the first link, and the links with the text that follows each."""
-        links = self.linker(text)
-        if not links:
-            return text, []
-        anchors = []
-        for link, following in zip(links, [*links[1:], None], strict=True):
-            anchor = ElementTree.Element("a", {"href": link.href, "class": f"mb-{link.kind}"})
-            anchor.text = text[link.start : link.end]
-            anchor.tail = text[link.end : following.start if following else None]
-            anchors.append(anchor)
-        return text[: links[0].start], anchors
+
+def _elements(pieces: Iterable[Piece]) -> tuple[str, list[ElementTree.Element]]:
+    """Return the words before the first mark, and an element for each mark with the words that follow it."""
+    before = ""
+    elements: list[ElementTree.Element] = []
+    for piece in pieces:
+        if not isinstance(piece, str):
+            mark, inside = piece
+            if mark.href:
+                element = ElementTree.Element("a", {"href": mark.href, "class": f"mb-{mark.kind}"})
+            else:
+                element = ElementTree.Element("abbr", {"title": mark.full})
+            element.text, element[:] = _elements(inside)
+            elements.append(element)
+        elif elements:
+            elements[-1].tail = piece
+        else:
+            before = piece
+    return before, elements
 
 
 class _PlanMarkdown(Extension):
-    def __init__(self, sections: Sequence[Section], linker: Linker, shift: int) -> None:
+    def __init__(self, sections: Sequence[Section], marker: Marker, shift: int) -> None:
         super().__init__()
-        self.sections, self.linker, self.shift = sections, linker, shift
+        self.sections, self.marker, self.shift = sections, marker, shift
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         md.parser.blockprocessors.deregister("olist")
@@ -165,12 +205,12 @@ class _PlanMarkdown(Extension):
         md.inlinePatterns.deregister("html")
         anchors = [section.anchor for section in self.sections if section.title]
         md.treeprocessors.register(_Sections(md, anchors, self.shift), "sections", 15)
-        md.treeprocessors.register(_Links(md, self.linker), "mentions", 5)
+        md.treeprocessors.register(_Marks(md, self.marker), "mentions", 5)
 
 
-def render(markdown: str, sections: Sequence[Section], linker: Linker, shift: int = 1) -> str:
+def render(markdown: str, sections: Sequence[Section], marker: Marker, shift: int = 1) -> str:
     """Return `markdown` as sanitised HTML, headings `shift` levels down with the anchors of `sections`."""
-    md = Markdown(extensions=["footnotes", _PlanMarkdown(sections, linker, shift)], output_format="html")
+    md = Markdown(extensions=["footnotes", _PlanMarkdown(sections, marker, shift)], output_format="html")
     return nh3.clean(
         md.convert(markdown),
         tags=_TAGS,

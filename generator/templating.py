@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 
-from generator import prose, urls
+from generator import pictures, prose, urls
 from generator.corpus import ALL_YEAR, Corpus
 from generator.model import Assignment, Mention, Named, Plan
 from generator.portal import Portal
-from generator.prose import Link
+from generator.prose import Mark, Piece, cut
 from generator.vietnamese.text import slug, sort_key
 from generator.wording import Wording
 
@@ -41,11 +42,23 @@ def equip(env: jinja2.Environment, theme: Path, portal: Portal, wording: Wording
     }
     env.globals |= {
         "corpus": portal.corpus,
+        "pictures": pictures,
         "urls": urls,
         "say": wording.markup,
+        "written_trail": written_trail,
         "ROMAN": ("", "I", "II", "III", "IV"),
     }
     return env
+
+
+def written_trail(page: Any) -> list[tuple[str, str]]:
+    """Return the pages above a hand-written one (MkDocs' Page), from the top, as (title, address).
+
+    That is the first page of its section, then those whose address its own goes on from: /so-tay/ above /so-tay/loi/.
+    """
+    section = [item for item in page.parent.children if item.is_page] if page.parent else []
+    above = [item for item in section if item is not page and (item is section[0] or page.url.startswith(item.url))]
+    return [(item.title, f"/{item.url}") for item in above]
 
 
 def escaped(text: str) -> str:
@@ -63,26 +76,23 @@ def relative(context: jinja2.runtime.Context, url: str) -> str:
     return urls.relative(url, page_url)
 
 
-def _linked(text: str, links: Sequence[Link]) -> Markup:
-    parts: list[Markup] = []
-    position = 0
-    for link in links:
-        parts.append(escape(text[position : link.start]))
-        parts.append(
-            Markup('<a href="{}" class="mb-{}">{}</a>').format(link.href, link.kind, text[link.start : link.end])
-        )
-        position = link.end
-    parts.append(escape(text[position:]))
-    return Markup("").join(parts)
+def _marked(pieces: Iterable[Piece]) -> Markup:
+    return Markup("").join(escape(piece) if isinstance(piece, str) else _mark(*piece) for piece in pieces)
+
+
+def _mark(mark: Mark, inside: Iterable[Piece]) -> Markup:
+    if mark.href:
+        return Markup('<a href="{}" class="mb-{}">{}</a>').format(mark.href, mark.kind, _marked(inside))
+    return Markup('<abbr title="{}">{}</abbr>').format(mark.full, _marked(inside))
 
 
 @jinja2.pass_context
 def words(context: jinja2.runtime.Context, text: str | None, plan: Plan) -> Markup:
-    """Return words of a plan with the agencies and documents they name as links."""
+    """Return words of a plan with the agencies and documents they name as links, abbreviations as such."""
     if not text:
         return Markup("")
     corpus: Corpus = context["corpus"]
-    return _linked(text, corpus.linker(plan, context["page_url"])(text))
+    return _marked(cut(text, corpus.marker(plan, context["page_url"])(text)))
 
 
 @jinja2.pass_context
@@ -91,7 +101,7 @@ def agencies(context: jinja2.runtime.Context, text: str | None, named: Iterable[
     if not text:
         return Markup("")
     corpus: Corpus = context["corpus"]
-    links: list[Link] = []
+    links: list[Mark] = []
     position = 0
     for item in named:
         start = text.find(item.text, position)
@@ -99,16 +109,16 @@ def agencies(context: jinja2.runtime.Context, text: str | None, named: Iterable[
             continue
         position = start + len(item.text)
         href = urls.relative(corpus.agency_url(item.agency, plan.province), context["page_url"])
-        links.append(Link(start, position, href, "co-quan"))
-    return _linked(text, links)
+        links.append(Mark(start, position, "co-quan", href))
+    return _marked(cut(text, [*links, *corpus.glossary.marks(text, links)]))
 
 
 @jinja2.pass_context
 def plan_prose(context: jinja2.runtime.Context, plan: Plan) -> Markup:
     """Return the whole text of a plan as safe HTML, its names linked."""
     corpus: Corpus = context["corpus"]
-    linker = corpus.linker(plan, context["page_url"])
-    return Markup(prose.render(plan.markdown, plan.sections, linker))
+    marker = corpus.marker(plan, context["page_url"])
+    return Markup(prose.render(plan.markdown, plan.sections, marker))
 
 
 #: Characters shown on either side of a citation in an excerpt: two to three lines in all.

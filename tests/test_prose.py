@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.prose import Link, paragraphs, plain, render, split_sections
+from generator.prose import Mark, paragraphs, plain, render, split_sections
 
 
 def html(markdown: str) -> str:
@@ -46,12 +46,12 @@ def test_nothing_dangerous_comes_through(markdown: str) -> None:
 
 
 def test_names_become_links_inside_emphasis_and_lists_but_not_inside_links() -> None:
-    def linker(text: str) -> list[Link]:
+    def marker(text: str) -> list[Mark]:
         start = text.find("Sở Nội vụ")
-        return [Link(start, start + 9, "../so-noi-vu/", "co-quan")] if start >= 0 else []
+        return [Mark(start, start + 9, "co-quan", "../so-noi-vu/")] if start >= 0 else []
 
     markdown = "- Giao **Sở Nội vụ** theo dõi\n- [Sở Nội vụ](http://example.com)"
-    assert render(markdown, (), linker) == (
+    assert render(markdown, (), marker) == (
         "<ul>\n"
         '<li>Giao <strong><a class="mb-co-quan" href="../so-noi-vu/" rel="noopener">Sở Nội vụ</a></strong>'
         " theo dõi</li>\n"

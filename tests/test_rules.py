@@ -330,6 +330,15 @@ REFERENCE_CHANGES = [
     ),
     ("search.yml", "[CCHC]", "[CCHC, '…']", "KH314", "“…” không có chữ nào."),
     ("search.yml", "  - ai phụ trách\n", "  - '?'\n", "KH314", "“?” không có chữ nào."),
+    ("glossary.yml", "id: san-pham\n", "id: nhiem-vu\n", "KH301", "Mã “nhiem-vu” đã có ở dòng"),
+    (
+        "glossary.yml", "see: [par-index, papi]", "see: [par-index, papy]",
+        "KH315", "dẫn tới từ “papy” chưa có.",
+    ),
+    (
+        "glossary.yml", "short: [PCI]", "short: [PCI, SIPAS]",
+        "KH316", "Chữ viết tắt “SIPAS” đã là của từ “chỉ số hài lòng",
+    ),
 ]  # fmt: skip
 
 

@@ -248,6 +248,48 @@ def search_words_have_letters(references: References) -> Iterator[Problem]:
             yield source.problem(place, "KH314", f"“{text}” không có chữ nào.", "Hãy xóa dòng này, hoặc viết đủ chữ.")
 
 
+def _words(references: References) -> Iterator[tuple[KeyPath, Entry]]:
+    """Yield the words of the glossary with their places."""
+    for key, group in _entries(references, "glossary.yml", "groups"):
+        for position, word in enumerate(group["words"]):
+            yield (*key, "words", position), word
+
+
+def word_ids_once(references: References) -> Iterator[Problem]:
+    """A word or a group of the glossary has an id of its own: each is an anchor of one page."""
+    source = references.sources["glossary.yml"]
+    first: dict[str, KeyPath] = {}
+    for key, entry in (*_entries(references, "glossary.yml", "groups"), *_words(references)):
+        other = first.setdefault(entry["id"], key)
+        if other is not key:
+            message = f"Mã “{entry['id']}” đã có ở dòng {source.place(other).line}."
+            yield source.problem((*key, "id"), "KH301", message, "Hãy đặt mã khác, hoặc bỏ một trong hai mục.")
+
+
+def word_to_see_exists(references: References) -> Iterator[Problem]:
+    """A word that the glossary refers to is in it."""
+    source = references.sources["glossary.yml"]
+    known = [word["id"] for _, word in _words(references)]
+    for key, word in _words(references):
+        for position, other in enumerate(word.get("see") or []):
+            if other not in known:
+                message = f"“{word['term']}” dẫn tới từ “{other}” chưa có."
+                yield source.problem((*key, "see", position), "KH315", message, nearest(other, known))
+
+
+def spelling_of_one_word(references: References) -> Iterator[Problem]:
+    """An abbreviation belongs to one word of the glossary: it is shown to mean that word wherever a plan prints it."""
+    source = references.sources["glossary.yml"]
+    owner: dict[str, str] = {}
+    for key, word in _words(references):
+        for position, short in enumerate(word.get("short") or []):
+            if short in owner:
+                message = f"Chữ viết tắt “{short}” đã là của từ “{owner[short]}”."
+                hint = "Chữ có hai nghĩa thì không ghi ở từ nào; search.yml nhận cả hai nghĩa."
+                yield source.problem((*key, "short", position), "KH316", message, hint)
+            owner.setdefault(short, word["term"])
+
+
 RULES: tuple[ReferenceRule, ...] = (
     ids_once,
     named_ids_exist,
@@ -263,4 +305,7 @@ RULES: tuple[ReferenceRule, ...] = (
     full_words_once,
     abbreviation_adds_a_spelling,
     search_words_have_letters,
+    word_ids_once,
+    word_to_see_exists,
+    spelling_of_one_word,
 )
