@@ -11,9 +11,15 @@ from typing import Any
 
 from generator import opendata, urls
 from generator.corpus import Corpus
+from generator.home import latest_plans, leading_count, newest_quarters
 from generator.legal_rank import by_rank
 from generator.model import Agency, LegalDocument, Plan, Province, ReformArea
+from generator.overview import issuer_in_full, overview
+from generator.plan_filter import task_filters
+from generator.province_map import ProvinceMaps, province_maps
 from generator.reference import FOLDER as REFERENCES
+from generator.related import Related
+from generator.workload import sheets, task_counts
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,15 @@ Say = Callable[..., str]
 
 def pages(corpus: Corpus, say: Say) -> Iterator[Page]:
     """Yield every generated page of the portal, in a fixed order."""
-    yield from _landmarks(corpus, say)
+    maps = province_maps(corpus)
+    yield _home(corpus, say, maps)
+    yield from _landmarks(corpus, say, maps)
+    related = Related(corpus)
     for plan in corpus.plans:
-        yield _plan(corpus, say, plan)
+        yield _plan(corpus, say, plan, related.to(plan))
         yield _plan_source(corpus, say, plan)
     for province in corpus.provinces:
-        yield _province(corpus, say, province)
+        yield _province(corpus, say, province, maps)
         for agency in corpus.agencies_in(province.id):
             yield _province_agency(corpus, say, province, agency)
     for year in corpus.due_years:
@@ -74,7 +83,23 @@ def _plan_files(plan: Plan) -> tuple[str, ...]:
     return tuple(f"{plan.folder}/{name}" for name in ("plan.yml", "plan.md", "source.txt"))
 
 
-def _landmarks(corpus: Corpus, say: Say) -> Iterator[Page]:
+def _home(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Page:
+    return Page(
+        urls.HOME,
+        say("pages.home.title"),
+        say("pages.home.description"),
+        "home.html",
+        {
+            "maps": maps,
+            "latest": latest_plans(corpus),
+            "quarters": newest_quarters(corpus),
+            "leading_count": leading_count(corpus),
+        },
+        _all_plans(corpus),
+    )
+
+
+def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
     everything = _all_plans(corpus)
     yield Page(
         urls.PLANS,
@@ -88,6 +113,7 @@ def _landmarks(corpus: Corpus, say: Say) -> Iterator[Page]:
         say("pages.provinces.title"),
         say("pages.provinces.description"),
         "provinces.html",
+        {"maps": maps},
         sources=(f"{REFERENCES}/provinces.yml", *everything),
     )
     yield Page(urls.YEARS, say("pages.years.title"), say("pages.years.description"), "years.html", sources=everything)
@@ -121,6 +147,13 @@ def _landmarks(corpus: Corpus, say: Say) -> Iterator[Page]:
         sources=everything,
     )
     yield Page(
+        urls.GLOSSARY,
+        say("pages.glossary.title"),
+        say("pages.glossary.description"),
+        "glossary.html",
+        sources=(f"{REFERENCES}/glossary.yml", f"{REFERENCES}/search.yml", f"{REFERENCES}/agencies.yml"),
+    )
+    yield Page(
         urls.DATA,
         say("pages.data.title"),
         say("pages.data.description"),
@@ -134,7 +167,7 @@ def _landmarks(corpus: Corpus, say: Say) -> Iterator[Page]:
     )
 
 
-def _plan(corpus: Corpus, say: Say, plan: Plan) -> Page:
+def _plan(corpus: Corpus, say: Say, plan: Plan, related: Mapping[str, object]) -> Page:
     province = corpus.province(plan.province)
     before, after = corpus.neighbours(plan)
     return Page(
@@ -148,6 +181,10 @@ def _plan(corpus: Corpus, say: Say, plan: Plan) -> Page:
             "before": before,
             "after": after,
             "plan_contents": _plan_contents(say, plan),
+            "overview": overview(corpus, plan),
+            "issuer": issuer_in_full(corpus, plan),
+            "task_filters": task_filters(corpus, plan),
+            "related": related,
         },
         _plan_files(plan),
         ((say("pages.plans.short"), urls.PLANS),),
@@ -209,7 +246,7 @@ def _errata_by_line(plan: Plan) -> dict[int, list[Any]]:
     return found
 
 
-def _province(corpus: Corpus, say: Say, province: Province) -> Page:
+def _province(corpus: Corpus, say: Say, province: Province, maps: ProvinceMaps) -> Page:
     today = corpus.references.province_today(province.id)
     plans = corpus.plans_in(province.id)
     return Page(
@@ -217,10 +254,30 @@ def _province(corpus: Corpus, say: Say, province: Province) -> Page:
         province.title,
         say("pages.province.description", province=province.full_name),
         "province.html",
-        {"province": province, "today": today, "plans": plans, "earlier": corpus.plans_before(province.id)},
+        {
+            "province": province,
+            "today": today,
+            "plans": plans,
+            "earlier": corpus.plans_before(province.id),
+            "map": maps.former if province.valid_to else maps.today,
+            "agencies": _by_tasks(corpus, province),
+        },
         (*(f"{plan.folder}/plan.yml" for plan in plans), f"{REFERENCES}/provinces.yml"),
         ((say("pages.provinces.short"), urls.PROVINCES),),
     )
+
+
+def _by_tasks(corpus: Corpus, province: Province) -> list[tuple[Agency, int, int]]:
+    """Return the agencies that a province's plans name, with how many tasks each leads and coordinates: most first."""
+    counted = [
+        (
+            agency,
+            corpus.task_count(agency.id, "lead", province.id),
+            corpus.task_count(agency.id, "coordinating", province.id),
+        )
+        for agency in corpus.agencies_in(province.id)
+    ]
+    return sorted(counted, key=lambda item: (-item[1], -item[2]))
 
 
 def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agency) -> Page:
@@ -233,10 +290,10 @@ def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agenc
             "province": province,
             "agency": agency,
             "today": corpus.references.province_today(province.id),
-            "lead": corpus.tasks_of(agency.id, "lead", province.id),
-            "coordinating": corpus.tasks_of(agency.id, "coordinating", province.id),
+            "sheets": sheets(corpus, agency, province.id),
             "duties": corpus.duties_of(agency.id, province.id),
             "targets": corpus.targets_of(agency.id, province.id),
+            "task_counts": task_counts,
             "groups": corpus.groups_including(agency.id, province.id),
             "responsibilities": corpus.responsibilities_of(agency.id, province.id),
         },
@@ -286,7 +343,14 @@ def _agency(corpus: Corpus, say: Say, agency: Agency) -> Page:
         agency.name,
         say("pages.agency.description", agency=agency.name),
         "agency.html",
-        {"agency": agency, "given": given, "provinces": corpus.provinces_with(agency.id)},
+        {
+            "agency": agency,
+            "given": given,
+            "provinces": [
+                (province, sheets(corpus, agency, province.id)) for province in corpus.provinces_with(agency.id)
+            ],
+            "task_counts": task_counts,
+        },
         (*dict.fromkeys(f"{item.plan.folder}/plan.yml" for item in given), f"{REFERENCES}/agencies.yml"),
         ((say("pages.agencies.short"), urls.AGENCIES),),
     )

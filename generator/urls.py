@@ -20,6 +20,11 @@ DOCUMENTS = "/van-ban/"
 ABOUT = "/gioi-thieu/"
 HANDBOOK = "/so-tay/"
 ACCESSIBILITY = "/tro-nang/"
+GLOSSARY = "/giai-thich/"
+#: The portal as one archive, its only folder, and where the pages say how to use it.
+OFFLINE = f"{DATA}cong-minh-bach.zip"
+OFFLINE_FOLDER = "cong-minh-bach"
+OFFLINE_HELP = f"{DATA}#ngoai-tuyen"
 
 
 def plan(plan_id: str) -> str:
@@ -86,6 +91,11 @@ def area(area_id: str) -> str:
 def document(document_id: str) -> str:
     """Return the page of a cited legal document: `vn/nq/76-2021-cp` → `/van-ban/vn/nq/76-2021-cp/`."""
     return f"{DOCUMENTS}{document_id}/"
+
+
+def glossary_entry(entry_id: str) -> str:
+    """Return the anchor of a word's explanation."""
+    return f"{GLOSSARY}#{entry_id}"
 
 
 def data_file(name: str) -> str:

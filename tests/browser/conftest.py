@@ -45,7 +45,7 @@ def address_in_pieces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     """The address of the same site with its search index in pieces, as a larger one has it."""
     project = tmp_path_factory.mktemp("pieces")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    changed = settings.replace("  - minh-bach\n", "  - minh-bach:\n      compact_search_up_to: 0\n")
+    changed = settings.replace("  - minh-bach:\n", "  - minh-bach:\n      compact_search_up_to: 0\n")
     assert changed != settings
     (project / "mkdocs.yml").write_text(changed, encoding="utf-8")
     for name in ("content", "plans", "theme"):

@@ -32,10 +32,11 @@
     return [...nodes, text.slice(position)];
   }
 
-  /** Where a hit leads. A folder opened from disk shows its files, not its page. */
+  /** Where a hit leads from here, its `url` being from the site's root: `/nam/2020/#quy-1`. A folder opened from disk
+      shows its files, not its page. */
   function addressOf({ url }) {
     const address = base + url.slice(1);
-    return location.protocol === "file:" ? address.replace(/\/(?=#|$)/, "/index.html") : address;
+    return location.protocol === "file:" ? address.replace(/^([^?#]*\/)(?=[?#]|$)/, "$1index.html") : address;
   }
 
   // Suggestions: a combobox with a list, as in the ARIA Authoring Practices
