@@ -5,38 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from kinds import KINDS
 from reader import Reader
 
 pytestmark = pytest.mark.browser
-
-KINDS = {
-    "home": "",
-    "plans": "ke-hoach/",
-    "plan": "ke-hoach/binh-dinh-2020/",
-    "plan with groups": "ke-hoach/gia-lai-2017-2020/",
-    "plan with activities": "ke-hoach/ha-tinh-2024/",
-    "source": "ke-hoach/binh-thuan-2019/nguyen-van/",
-    "provinces": "tinh/",
-    "province": "tinh/binh-dinh/",
-    "province today": "tinh/gia-lai-2025/",
-    "province without plan": "tinh/an-giang/",
-    "agency of a province": "tinh/binh-dinh/co-quan/so-noi-vu/",
-    "agencies": "co-quan/",
-    "agency": "co-quan/so-noi-vu/",
-    "group": "co-quan/cac-so-ban-nganh/",
-    "years": "nam/",
-    "year": "nam/2020/",
-    "areas": "linh-vuc/",
-    "area": "linh-vuc/the-che/",
-    "documents": "van-ban/",
-    "document": "van-ban/vn/nq/76-2021-cp/",
-    "search": "tra-cuu/",
-    "search result": "tra-cuu/?q=so+noi+vu",
-    "data": "du-lieu/",
-    "about": "gioi-thieu/",
-    "handbook": "so-tay/",
-    "accessibility": "tro-nang/",
-}
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())

@@ -1,0 +1,35 @@
+"""One page of every kind that the portal has, by name: what is true of all pages is tested on each of these."""
+
+from __future__ import annotations
+
+KINDS = {
+    "home": "",
+    "plans": "ke-hoach/",
+    "plan": "ke-hoach/binh-dinh-2020/",
+    "plan with groups": "ke-hoach/gia-lai-2017-2020/",
+    "plan with activities": "ke-hoach/ha-tinh-2024/",
+    "source": "ke-hoach/binh-thuan-2019/nguyen-van/",
+    "provinces": "tinh/",
+    "province": "tinh/binh-dinh/",
+    "province today": "tinh/gia-lai-2025/",
+    "province without plan": "tinh/an-giang/",
+    "agency of a province": "tinh/binh-dinh/co-quan/so-noi-vu/",
+    "agencies": "co-quan/",
+    "agency": "co-quan/so-noi-vu/",
+    "group": "co-quan/cac-so-ban-nganh/",
+    "years": "nam/",
+    "year": "nam/2020/",
+    "areas": "linh-vuc/",
+    "area": "linh-vuc/the-che/",
+    "documents": "van-ban/",
+    "document": "van-ban/vn/nq/76-2021-cp/",
+    "search": "tra-cuu/",
+    "search result": "tra-cuu/?q=so+noi+vu",
+    "search without result": "tra-cuu/?q=khongcogica",
+    "data": "du-lieu/",
+    "glossary": "giai-thich/",
+    "about": "gioi-thieu/",
+    "handbook": "so-tay/",
+    "chapter of the handbook": "so-tay/cau-truc/",
+    "accessibility": "tro-nang/",
+}
