@@ -12,7 +12,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve build check test lint format schema lock bench-search clean
+.PHONY: help setup serve build check test lint format schema lock audit bench-search screenshots clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -54,9 +54,16 @@ lock: $(READY) ## choose the newest versions that pyproject.toml allows and writ
 	$(PY) scripts/build_requirements.py | $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	  --generate-hashes --extra dev --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml -
 
+audit: build ## hold the built site against its goals: valid HTML, weight, Lighthouse (RUNS=1 is quicker; ten minutes)
+	browser="$$($(PY) scripts/test_tools.py browser)" && $(PY) scripts/test_tools.py audit && \
+	  MINH_BACH_BROWSER="$$browser" $(PY) -m bench.audit $(if $(RUNS),--runs $(RUNS))
+
 bench-search: $(READY) ## measure the search against others (SIZES="S S2" a part; needs nginx, Node and npm; 20 minutes)
 	browser="$$($(PY) scripts/test_tools.py browser)" && \
 	  MINH_BACH_BROWSER="$$browser" $(PY) -m bench.search $(if $(SIZES),--sizes "$(SIZES)") $(BENCH)
+
+screenshots: build ## take pictures of every kind of page into .cache/screenshots/ (KINDS="home plan": some of them)
+	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) scripts/screenshots.py $(KINDS)
 
 clean: ## remove what the other targets made, .venv/ and site/ included
 	rm -rf .venv site .site-* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import shutil
 import subprocess
@@ -13,9 +11,11 @@ from pathlib import Path
 
 import rjsmin  # type: ignore[import-untyped]
 
+from bench import packages, server
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PACKAGES = ROOT / ".cache" / "bench"
+PACKAGES = packages.CACHE / "bench"
 PAGES = HERE / "pages"
 
 #: Large indexes are larger than Node is ready for by itself.
@@ -39,14 +39,13 @@ class Engine:
         """Return the command that makes the index of the catalogue in `folder` below `out`."""
         if self.name == "ours":
             return [sys.executable, "-m", "bench.ours", str(folder / "catalogue.pickle"), str(out)]
-        packages = str(PACKAGES / "node_modules")
         script = str(HERE / "node" / "build.js")
         return [
             "node",
             "--max-old-space-size=8192",
             script,
             self.name,
-            packages,
+            str(PACKAGES / "node_modules"),
             str(folder / "entries.json"),
             str(out),
         ]
@@ -92,18 +91,7 @@ ENGINES = {
 
 def install() -> dict[str, str]:
     """Install the other engines at the versions of package-lock.json, and return these."""
-    PACKAGES.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, PACKAGES / name)
-    subprocess.run(
-        ["npm", "install", "--prefix", str(PACKAGES), "--no-audit", "--no-fund", "--loglevel=error"],
-        stdout=sys.stderr,
-        check=True,
-    )
-    return {
-        name: json.loads((PACKAGES / "node_modules" / name / "package.json").read_text())["version"]
-        for name in ("lunr", "pagefind", "minisearch")
-    }
+    return packages.install(HERE, PACKAGES.name)
 
 
 def build(engine: Engine, folder: Path, out: Path) -> Built:
@@ -123,7 +111,7 @@ def build(engine: Engine, folder: Path, out: Path) -> Built:
     for name, source in engine.scripts:
         (out / name).write_text(rjsmin.jsmin(source.read_text(encoding="utf-8")), encoding="utf-8")
     made = [path for path in out.rglob("*") if path.is_file()]
-    packed = sum(_pack(path) for path in made)
+    packed = sum(server.pack(path) for path in made)
     _write_page(engine, out)
     return Built(
         cpu=usage.ru_utime + usage.ru_stime,
@@ -132,15 +120,6 @@ def build(engine: Engine, folder: Path, out: Path) -> Built:
         packed=packed,
         files=len(made),
     )
-
-
-def _pack(path: Path) -> int:
-    """Write a file gzipped beside itself, where that is smaller, and return how much it weighs then."""
-    data = path.read_bytes()
-    packed = gzip.compress(data, 9, mtime=0)
-    if len(packed) < len(data):
-        path.with_name(path.name + ".gz").write_bytes(packed)
-    return min(len(packed), len(data))
 
 
 def _write_page(engine: Engine, out: Path) -> None:

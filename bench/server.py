@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import socket
 import subprocess
@@ -21,8 +22,11 @@ events {{ worker_connections 256; }}
 http {{
   types {{
     text/html html;
+    text/css css;
     text/javascript js;
     application/json json;
+    image/svg+xml svg;
+    image/png png;
     text/plain txt;
   }}
   default_type application/octet-stream;
@@ -75,6 +79,15 @@ def serving(root: Path, folder: Path) -> Iterator[Mapping[str, str]]:
     finally:
         process.terminate()
         process.wait()
+
+
+def pack(path: Path) -> int:
+    """Write a file gzipped beside itself, where that is smaller, and return how much it weighs then."""
+    data = path.read_bytes()
+    packed = gzip.compress(data, 9, mtime=0)
+    if len(packed) < len(data):
+        path.with_name(path.name + ".gz").write_bytes(packed)
+    return min(len(packed), len(data))
 
 
 def version() -> str:

@@ -1,9 +1,12 @@
-"""Find what the tests need beyond Python, a Chromium and Node, and install it where that is ours to do.
+"""Find what the tests and the audit need beyond Python, and install it where that is ours to do.
 
 `test_tools.py browser` prints the path of a Chromium that runs: the one on the PATH; else, as root, apt's; else
 Playwright's own. Exits 1 where there is none, saying what to install.
 
 `test_tools.py node` exits 0 where there is a Node, as root after installing apt's; else 1, saying what is left out.
+
+`test_tools.py audit` exits 0 where there is what `make audit` needs besides, as root after installing apt's; else 1,
+saying what to install.
 """
 
 from __future__ import annotations
@@ -15,6 +18,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+#: Commands of the audit, each with its package.
+AUDIT_TOOLS = {
+    "java": "default-jre-headless",
+    "node": "nodejs",
+    "npm": "npm",
+    "nginx": "nginx-light",
+    "openssl": "openssl",
+}
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 
 
@@ -36,6 +47,19 @@ def node() -> str | None:
     if not shutil.which("node"):
         _apt_install("nodejs")
     return shutil.which("node")
+
+
+def audit() -> list[str]:
+    """Return the packages of tools that the audit needs and that are neither there nor could be installed."""
+    for tool, package in AUDIT_TOOLS.items():
+        if not _has(tool):
+            _apt_install(package)
+    return [package for tool, package in AUDIT_TOOLS.items() if not _has(tool)]
+
+
+def _has(tool: str) -> bool:
+    # Debian puts servers where only root's PATH leads.
+    return bool(shutil.which(tool) or shutil.which(tool, path="/usr/sbin"))
 
 
 def _on_path(names: tuple[str, ...]) -> Iterator[str]:
@@ -83,13 +107,17 @@ def _say(words: str) -> None:
 
 
 def main(tool: str) -> int:
-    """Find one tool, print its path where it is a browser, and return the exit code."""
+    """Find a tool, or those of the audit, print its path where it is a browser, and return the exit code."""
     if tool == "browser":
         if path := browser():
             print(path)
             return 0
         _say("the tests need Chromium: install it (Debian: sudo apt install chromium; elsewhere: Google Chrome).")
         return 1
+    if tool == "audit":
+        if missing := audit():
+            _say(f"the audit needs more than there is here: sudo apt install {' '.join(missing)}")
+        return 1 if missing else 0
     if node():
         return 0
     _say("no Node here: the tests of the site's scripts are left out (sudo apt install nodejs).")
