@@ -111,11 +111,11 @@ def test_targets_are_large_enough_for_a_finger(desktop: Reader, path: str) -> No
 @pytest.mark.parametrize("path", ["", KINDS["plan"], KINDS["search result"]])
 def test_no_character_key_does_anything_but_the_slash(desktop: Reader, path: str) -> None:
     page = opened(desktop, path)
-    before = page.url
+    look = "[location.href, document.activeElement.localName, scrollY, document.querySelectorAll('[open]').length]"
+    before = page.evaluate(look)
     for key in "abcdefghijklmnopqrstuvwxyz0123456789.,;:?!'-=+*#[]":
         page.keyboard.press(key)
-        now = page.evaluate("[document.activeElement.localName, scrollY, document.querySelectorAll('[open]').length]")
-        assert [page.url, *now] == [before, "body", 0, 0], f"after {key!r}"
+        assert page.evaluate(look) == before, f"after {key!r}"
 
 
 # Colours and motion that the reader's system asks for
@@ -208,7 +208,7 @@ def test_the_menu_opens_keeps_the_focus_and_gives_it_back(phone: Reader) -> None
 def test_the_menu_leads_to_a_page_and_is_closed_there_and_after_going_back(phone: Reader) -> None:
     page = opened(phone, "")
     page.get_by_role("button", name="Trình đơn", exact=True).click()
-    page.locator("#trinh-don").get_by_role("link", name="Lĩnh vực").click()
+    page.locator("#trinh-don").get_by_role("link", name="Lĩnh vực", exact=True).click()
     expect(page).to_have_url(phone.address + "linh-vuc/")
     expect(page.locator("#trinh-don")).to_be_hidden()
     page.go_back()
