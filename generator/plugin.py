@@ -20,12 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import assets, offline, report, templating, urls, wording
-from generator.dates import Dates
-from generator.finishing import UnknownFrameError, mend, with_policy
+from generator import templating, urls, wording
+from generator.pages import report
 from generator.portal import Portal, build_portal
 from generator.problem import explain_all, has_errors
-from generator.publish import Publication
+from generator.publishing import assets, offline
+from generator.publishing.dates import Dates
+from generator.publishing.finishing import UnknownFrameError, mend, with_policy
+from generator.publishing.publication import Publication
 from generator.search import COMPACT_UP_TO
 from generator.source import UnreadableError
 from generator.wording import Wording, load_wording
@@ -167,7 +169,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         try:
             return mend(html) if self.serving else with_policy(mend(html))
         except UnknownFrameError as error:
-            raise PluginError(f"{name}: {error}. Hãy xem lại generator/finishing.py: Material có lẽ đã đổi.") from None
+            raise PluginError(
+                f"{name}: {error}. Hãy xem lại generator/publishing/finishing.py: Material có lẽ đã đổi."
+            ) from None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Exchange the finished site for the published one."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.dates import Dates
+from generator.publishing.dates import Dates
 
 
 @pytest.fixture

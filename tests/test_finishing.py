@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from material import __file__ as material  # type: ignore[import-untyped]
 
-from generator.finishing import UnknownFrameError, mend, with_policy
+from generator.publishing.finishing import UnknownFrameError, mend, with_policy
 from project import mkdocs
 
 CHECKBOXES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.corpus import Corpus
-from generator.home import latest_plans, leading_count, newest_quarters
+from generator.pages.home import latest_plans, leading_count, newest_quarters
 
 
 def with_plans(corpus: Corpus, *plan_ids: str) -> Corpus:

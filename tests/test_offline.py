@@ -12,7 +12,7 @@ import jinja2
 import pytest
 
 from generator import urls
-from generator.offline import offline_link, offline_page, write_copy
+from generator.publishing.offline import offline_link, offline_page, write_copy
 from generator.urls import OFFLINE, OFFLINE_FOLDER
 from generator.wording import load_wording
 from pagecheck import ReadPage, broken_links, read_page, read_site

@@ -8,7 +8,7 @@ import pytest
 
 from generator.corpus import Corpus
 from generator.model import Agency
-from generator.overview import Overview, issuer_in_full, overview
+from generator.pages.overview import Overview, issuer_in_full, overview
 
 #: Plan, tasks, targets, areas, who leads the most, first and last day due.
 GLANCES = [

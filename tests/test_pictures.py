@@ -12,10 +12,10 @@ import pytest
 from generator import pictures
 from generator.corpus import Corpus, Due
 from generator.model import Plan
+from generator.pages.workload import sheets
 from generator.pictures import Bar, Level, bars, read_level, timeline
 from generator.pictures.bars import tasks_by_area, tasks_by_lead
 from generator.pictures.quarters import Column, Part
-from generator.workload import sheets
 
 # Bars
 

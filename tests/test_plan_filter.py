@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.corpus import Corpus
-from generator.plan_filter import task_filters
+from generator.pages.plan_filter import task_filters
 
 #: Plan, task, who leads, who coordinates, when it falls due.
 TASKS = [

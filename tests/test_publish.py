@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import Publication
+from generator.publishing.publication import Publication
 from project import mkdocs
 
 Project = Callable[..., Path]

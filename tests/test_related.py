@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.corpus import Corpus
-from generator.related import MOST, Related
+from generator.pages.related import MOST, Related
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.report import fault, link
+from generator.pages.report import fault, link
 from project import mkdocs
 
 GOOD = ["", "gop-y@vi-du.vn", "https://vi-du.vn/bao-loi", "https://git.vi-du.vn/nhom/cong/-/issues/new?label=loi"]

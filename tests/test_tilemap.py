@@ -7,8 +7,8 @@ from itertools import permutations
 import pytest
 
 from generator.corpus import Corpus
-from generator.province_map import ProvinceMap, province_maps
-from generator.tilemap import Cell, Grid, place
+from generator.pages.province_map import ProvinceMap, province_maps
+from generator.pages.tilemap import Cell, Grid, place
 
 #: name of the case: points (longitude, latitude), grid, tiles (column, row)
 PLACED = {

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.corpus import Corpus
-from generator.workload import Sheet, Span, Work, sheets, task_counts
+from generator.pages.workload import Sheet, Span, Work, sheets, task_counts
 
 #: The last day of the first time, the task, the step, the part in it, the group through which it is given.
 Row = tuple[str, str, str | None, str, str | None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Due, due_of
 from generator.model import Plan
-from generator.workload import BLANK, ROLES, Sheet
+from generator.pages.workload import BLANK, ROLES, Sheet
 
 #: Pixels: the tallest column, the room above it for its number, the line they stand on, the least that a column shows.
 _TALLEST = 84

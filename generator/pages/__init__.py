@@ -11,15 +11,15 @@ from typing import Any
 
 from generator import opendata, urls
 from generator.corpus import Corpus
-from generator.home import latest_plans, leading_count, newest_quarters
-from generator.legal_rank import by_rank
 from generator.model import Agency, LegalDocument, Plan, Province, ReformArea
-from generator.overview import issuer_in_full, overview
-from generator.plan_filter import task_filters
-from generator.province_map import ProvinceMaps, province_maps
+from generator.pages.home import latest_plans, leading_count, newest_quarters
+from generator.pages.legal_rank import by_rank
+from generator.pages.overview import issuer_in_full, overview
+from generator.pages.plan_filter import task_filters
+from generator.pages.province_map import ProvinceMaps, province_maps
+from generator.pages.related import Related
+from generator.pages.workload import sheets, task_counts
 from generator.reference import FOLDER as REFERENCES
-from generator.related import Related
-from generator.workload import sheets, task_counts
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.model import Plan, Province
-from generator.tilemap import Cell, Grid, place
+from generator.pages.tilemap import Cell, Grid, place
 
 
 @dataclass(frozen=True)
