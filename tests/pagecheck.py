@@ -96,3 +96,35 @@ def broken_links(site: Path, pages: dict[str, ReadPage]) -> list[str]:
                 if unquote(fragment) not in anchors:
                     broken.append(f"{path}: {link} has no such anchor")
     return broken
+
+
+_VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+
+
+class _Marked(HTMLParser):
+    """Gathers the texts that stand in no element with a language of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, bool]] = []
+        self.unmarked: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID:
+            marked = tag in ("script", "style") or (tag != "html" and "lang" in dict(attrs))
+            self.open.append((tag, marked or any(above for _, above in self.open)))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(marked for _, marked in self.open):
+            self.unmarked.add(" ".join(data.split()))
+
+
+def unmarked_texts(html: str) -> set[str]:
+    """Return the texts of a page whose language is only said for the page as a whole."""
+    reader = _Marked()
+    reader.feed(html)
+    return reader.unmarked
