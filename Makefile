@@ -12,7 +12,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve build check test lint format schema lock audit bench-search screenshots clean
+.PHONY: help setup serve build check test lint format schema lock audit bench-search screenshots design-pictures clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -64,6 +64,9 @@ bench-search: $(READY) ## measure the search against others (SIZES="S S2" a part
 
 screenshots: build ## take pictures of every kind of page into .cache/screenshots/ (KINDS="home plan": some of them)
 	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) scripts/screenshots.py $(KINDS)
+
+design-pictures: build ## take the pictures of docs/design.md anew into docs/design/
+	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) scripts/design_pictures.py
 
 clean: ## remove what the other targets made, .venv/ and site/ included
 	rm -rf .venv site .site-* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

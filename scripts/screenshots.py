@@ -47,6 +47,11 @@ def served(site: Path) -> Iterator[str]:
     server.shutdown()
 
 
+def chromium() -> str | None:
+    """The path of the browser; None leaves it to Playwright."""
+    return os.environ.get("MINH_BACH_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 def opened(page: Page, address: str) -> None:
     """Open a page; wait for the results where it is the search."""
     page.goto(address)
@@ -60,10 +65,9 @@ def opened(page: Page, address: str) -> None:
 @click.argument("kinds", nargs=-1, type=click.Choice(list(PAGES)))
 def main(site: Path, out: Path, kinds: tuple[str, ...]) -> None:
     """Take pictures of every kind of page, or of KINDS: 320, 768 and 1280 px wide, light and dark; some on paper."""
-    executable = os.environ.get("MINH_BACH_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
     out.mkdir(parents=True, exist_ok=True)
     with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for scheme in SCHEMES:
             page = browser.new_page(color_scheme=scheme, reduced_motion="reduce", locale="vi-VN")
             page.set_default_timeout(PATIENCE_MS)

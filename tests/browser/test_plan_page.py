@@ -32,7 +32,7 @@ def said(page: Page) -> Locator:
 
 def test_what_who_and_when_come_first_without_scripts(without_scripts: Reader) -> None:
     page = without_scripts.open(PLAN)
-    expect(page.locator(".mb-plan-lead")).to_have_text(
+    expect(page.locator(".mb-top .mb-lead")).to_have_text(
         "Trong năm 2020, tỉnh Bình Định đặt ra 35 nhiệm vụ cải cách hành chính trong 7 lĩnh vực và 23 chỉ tiêu "
         "phải đạt. Sở Nội vụ chủ trì nhiều nhất (16 nhiệm vụ)."
     )
