@@ -468,17 +468,28 @@ def test_a_slow_load_says_so_and_offers_the_lists(desktop: Reader) -> None:
     expect(page.locator("#danh-muc")).to_be_hidden()
 
 
+@pytest.mark.parametrize("query", ["", "?q=so+noi+vu", "?co-quan=so-noi-vu"])
+def test_nothing_moves_while_the_page_loads(phone: Reader, query: str) -> None:
+    phone.page.add_init_script(
+        "globalThis.moved = []; new PerformanceObserver((list) => moved.push(...list.getEntries().map(({ value }) => value)))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page = settled(phone.open(f"tra-cuu/{query}"))
+    page.evaluate("() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))")
+    assert sum(page.evaluate("moved")) < 0.01
+
+
 def test_what_is_found_first_shows_while_the_texts_are_on_their_way(desktop: Reader) -> None:
     page = desktop.page
     held = hold(page, BODIES)
     page.goto(desktop.address + "tra-cuu/?q=so+noi+vu", wait_until="domcontentloaded")
     expect(page.locator("[data-result='agency:so-noi-vu']")).to_be_visible()
-    expect(page.locator("#trang-thai")).to_contain_text("Đang tải thêm lời văn")
+    expect(page.locator("#chua-du")).to_contain_text("Đang tải thêm lời văn")
     expect(page.locator("#ket-qua")).to_have_attribute("aria-busy", "true")
     before = int(str(page.locator("[data-total]").get_attribute("data-total")))
     held[0].continue_()
     assert total(page) > before
-    expect(page.locator("#trang-thai")).not_to_contain_text("Đang tải thêm")
+    expect(page.locator("#chua-du")).to_have_text("")
 
 
 def test_texts_that_never_come_are_not_waited_for(desktop: Reader) -> None:
@@ -486,10 +497,10 @@ def test_texts_that_never_come_are_not_waited_for(desktop: Reader) -> None:
     page.clock.install()
     page.route(BODIES, lambda route: route.abort())
     page.goto(desktop.address + "tra-cuu/?q=so+noi+vu")
-    expect(page.locator("#trang-thai")).to_contain_text("Đang tải thêm lời văn")
+    expect(page.locator("#chua-du")).to_contain_text("Đang tải thêm lời văn")
     page.clock.run_for(10_000)
     assert "agency:so-noi-vu" in results(page)
-    expect(page.locator("#trang-thai")).to_contain_text("Chưa tải được lời văn")
+    expect(page.locator("#chua-du")).to_contain_text("Chưa tải được lời văn")
     assert all("ERR_FAILED" in error for error in desktop.errors)
     desktop.errors.clear()
 

@@ -461,6 +461,13 @@ test("compact: it answers before the bodies of sections are there, and finds mor
   assert.deepEqual([(await first.search(IN_A_BODY)).total, (await fuller.search(IN_A_BODY)).total], [0, 2]);
 });
 
+test("compact: the page may pause the opening of the index at every entry", async () => {
+  const { MinhBach } = (await site).compact;
+  let pauses = 0;
+  const engine = await MinhBach.openIndex(MinhBach.piece, () => (pauses += 1), () => undefined);
+  assert.ok(pauses > (await engine.search()).total);
+});
+
 test("compact: where the bodies cannot be had, what there is stays", async () => {
   const { MinhBach } = (await site).compact;
   const asked = [];

@@ -14,24 +14,16 @@
   const BETWEEN_KEYS = " | ";
   const OF_A_PLAN = ["task", "target", "section"];
   const ENTITIES = ["plan", "province", "agency", "area", "year", "document"];
-  /** Entries read before the page may do something else. */
-  const SLICE = 150;
 
   class CompactIndex {
-    /** `data` is what the index file holds; `bodies`, the texts of the sections, may come later. */
-    constructor(data, bodies = null) {
+    /** `data` is what the index file holds. */
+    constructor(data) {
       this.settings = data;
       this.names = new Names(data);
       this.columns = unpackColumns(data.columns);
       this.vocabulary = data.vocabulary;
       this.isWord = data.vocabulary.map((piece) => WORD.test(piece));
       this.size = data.ids.length;
-      this.cells = unpackLists(data.texts);
-      if (bodies) {
-        unpackLists(bodies).forEach((pieces, place) => {
-          this.cells[(data.sections_from + place) * TEXTS.length + CELL.text] = pieces;
-        });
-      }
       this.entries = [];
       this.found = new Map();
     }
@@ -70,20 +62,38 @@
       return this.entries[number];
     }
 
-    /** Read every text; `pause` is awaited now and then, so that a slow phone still answers. */
+    /** Read every text. `pause` is awaited between steps of the work, so that a slow phone still answers. */
     async build(pause = () => undefined) {
+      await pause();
+      this.cells = unpackLists(this.settings.texts);
       this.reader = new Reader(this.settings.abbreviations, this.vocabulary);
       this.betweenKeys = this.vocabulary.indexOf(BETWEEN_KEYS);
       this.keys = new Map(); // name of an entity → numbers of entries
-      const rows = []; // the runs of each field of each entry
+      this.rows = []; // the runs of each field of each entry
       for (let number = 0; number < this.size; number += 1) {
-        if (number % SLICE === SLICE - 1) await pause();
+        await pause();
         const texts = this.fields(number);
-        for (const name of Object.keys(this.settings.fields)) rows.push(texts[name]);
+        this.rows.push(...Object.keys(this.settings.fields).map((name) => texts[name]));
         if (ENTITIES.includes(this.type(number))) this.addNames(number, [...texts.title, ...texts.keys]);
       }
-      this.flatten(rows);
+      await this.flatten(pause);
       return this;
+    }
+
+    /** This index with the `bodies` of the sections, which may come later than all else; of the rest nothing is read again. */
+    async with(bodies, pause = () => undefined) {
+      const names = Object.keys(this.settings.fields);
+      const anew = { cells: [...this.cells], rows: [...this.rows], entries: [], found: new Map(), all: null };
+      const fuller = Object.assign(Object.create(CompactIndex.prototype), this, anew);
+      for (const [place, pieces] of unpackLists(bodies).entries()) {
+        await pause();
+        const number = this.settings.sections_from + place;
+        fuller.cells[number * TEXTS.length + CELL.text] = pieces;
+        const { text } = fuller.fields(number);
+        fuller.rows[number * names.length + names.indexOf("text")] = text;
+      }
+      await fuller.flatten(pause);
+      return fuller;
     }
 
     /** What an entry is found by, field by field, as runs: the same as `field_texts` in search/weights.py. */
@@ -145,9 +155,9 @@
     }
 
     /** Lay all runs one after the other, -1 between them, each word with the field of an entry that it stands in. */
-    flatten(rows) {
+    async flatten(pause) {
       let [size, pairs] = [0, 0];
-      for (const runs of rows) {
+      for (const runs of this.rows) {
         for (const run of runs) {
           size += run.words.length + 1 + 2 * run.otherWords.length;
           pairs += run.otherPairs.length / 2;
@@ -155,9 +165,10 @@
       }
       this.stream = { words: new Int32Array(size).fill(-1), exacts: new Int32Array(size).fill(-1), rows: new Int32Array(size) };
       this.others = { firsts: new Int32Array(pairs), seconds: new Int32Array(pairs), rows: new Int32Array(pairs) };
-      this.lengths = new Int32Array(rows.length);
+      this.lengths = new Int32Array(this.rows.length);
       let [at, pair] = [0, 0];
-      rows.forEach((runs, row) => {
+      for (const [row, runs] of this.rows.entries()) {
+        await pause();
         for (const run of runs) {
           this.stream.words.set(run.words, at);
           this.stream.exacts.set(run.exacts, at);
@@ -172,7 +183,7 @@
           }
           this.lengths[row] += run.length;
         }
-      });
+      }
       const fields = Object.keys(this.settings.fields).length;
       this.means = Array.from({ length: fields }, () => 0);
       this.lengths.forEach((length, row) => (this.means[row % fields] += length / this.size));
@@ -314,17 +325,16 @@
   }
 
   /**
-   * The engine over the index whose pieces `piece(name)` brings. `pause` is awaited between slices of long work. With
+   * The engine over the index whose pieces `piece(name)` brings. `pause` is awaited between steps of long work. With
    * `onFuller`, the first engine comes without the bodies of sections, and a fuller one is given to `onFuller` later.
    */
   async function openIndex(piece, pause = () => undefined, onFuller = null) {
     const { Engine } = root.MinhBach;
-    const head = await piece("chi-muc");
-    const whole = async () => new Engine(await new CompactIndex(head, await piece("noi-dung")).build(pause), pause);
+    const index = await new CompactIndex(await piece("chi-muc")).build(pause);
+    const whole = async () => new Engine(await index.with(await piece("noi-dung"), pause), pause);
     if (!onFuller) return whole();
-    const first = new Engine(await new CompactIndex(head).build(pause), pause, false);
     whole().then(onFuller, () => undefined); // where the bodies can't be had, what there is stays
-    return first;
+    return new Engine(index, pause, false);
   }
 
   root.MinhBach = Object.assign(root.MinhBach, { CompactIndex, openIndex });

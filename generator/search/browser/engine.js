@@ -44,7 +44,9 @@
       const found = await this.find(q);
       const facets = await this.facetsOver(filters);
       const numbers = facets ? facets.pass(found.numbers, filters) : found.numbers;
+      await this.pause();
       const ordered = await this.ordered(found, numbers, sort, from + size);
+      await this.pause();
       const entries = await this.index.read(ordered.slice(from, from + size));
       const { words: count, matched, full, corrected, shortened } = found;
       return {
@@ -106,6 +108,7 @@
         new Clauses(query, this.index.settings.boosts, this.index.size).resolve(this.index),
         this.named(query),
       ]);
+      await this.pause();
       const numbers = this.holdingAll(clauses);
       if (!count) {
         // Nothing that can be searched was typed: everything, unless signs alone were.
@@ -162,6 +165,7 @@
       const suspects = query.words.filter((word, place) => this.suspect(word, place, query, clauses, telling));
       if (!suspects.length) return null;
       const dictionary = await this.index.dictionary();
+      await this.pause();
       const known = new Map(dictionary.map(([word, count, ways]) => [word, { count, ways }]));
       let best = null;
       // Who types accents is taken at the word: a slip is one letter as written, accents and all.
@@ -173,6 +177,7 @@
           const { count, ways } = known.get(meant);
           const written = accented ? ways.find((way) => oneSlip(exact || folded, way)) : ways[0];
           if (!written) continue;
+          await this.pause();
           const mended = mend(query, folded, meant);
           const tried = await new Clauses(mended, this.index.settings.boosts, this.index.size).resolve(this.index);
           const now = supported(mended, tried, meant);

@@ -7,8 +7,8 @@
   const ROMAN = ["I", "II", "III", "IV"];
   /** The columns that filters read. */
   const COLUMNS = ["types", "plans", "provinces", "years", "areas", "leading", "supporting", "due", "agencies"];
-  /** Entries counted before the page may do something else. */
-  const SLICE = 2000;
+  /** Entries counted before `pause` is asked whether it is time for one: so few take less than a moment. */
+  const SLICE = 100;
   /** Agency and role are asked together: one agency in one role. */
   const GIVEN = ["co-quan", "vai-tro"];
 

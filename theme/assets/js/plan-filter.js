@@ -135,10 +135,20 @@
     draw();
   }
 
+  /** Whether the choices say what they should. Folded away, they are not counted until someone looks at them. */
+  let counted = false;
+
+  function count() {
+    const found = facets(filters);
+    counted = details.open;
+    if (counted) panel.draw(found);
+    return found;
+  }
+
   function draw() {
-    const drawn = facets(filters);
-    panel.draw(drawn);
     const filtered = Object.keys(filters).length > 0;
+    counted = false;
+    const drawn = filtered || details.open ? count() : [];
     const left = anchors.filter((anchor) => show(anchor, !filtered || passes(anchor, filters)));
     for (const part of ["mb-task-area", "mb-task-group"]) {
       for (const section of plan.getElementsByClassName(part)) {
@@ -190,6 +200,7 @@
   }
 
   details.open = WIDE.matches;
+  details.addEventListener("toggle", () => details.open && !counted && count());
   box.append(details, result);
   box.hidden = false;
   draw();

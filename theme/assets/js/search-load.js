@@ -7,6 +7,9 @@
   const received = new Map();
   const loading = new Map();
   const listeners = [];
+  /** Milliseconds of work before the page may answer to its reader; and when the work last went on. */
+  const AT_A_STRETCH = 8;
+  let resumed = 0;
 
   function receive(name, value) {
     received.set(name, value);
@@ -37,9 +40,15 @@
     return received.get(name);
   }
 
-  /** Let the page answer to its reader before the work goes on. */
-  function pause() {
+  /** Let the page answer to its reader. */
+  function giveWay() {
     return root.scheduler?.yield ? root.scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
+  }
+
+  /** To be awaited between the steps of long work: gives way once they have taken long enough, however slow the device. */
+  function pause() {
+    if (performance.now() - resumed < AT_A_STRETCH) return undefined;
+    return giveWay().then(() => (resumed = performance.now()));
   }
 
   let opening = null;

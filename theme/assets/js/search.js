@@ -8,7 +8,7 @@
 
   const page = Object.fromEntries(
     ["tim", "q", "tra-cuu", "mo-bo-loc", "bo-loc", "cac-bo-loc", "xong-bo-loc", "dang-loc", "trang-thai", "cong-cu"]
-      .concat(["sap-xep", "da-lam", "dia-chi", "thong-bao", "de-in", "ket-qua", "cac-trang", "danh-muc", "vi-du"])
+      .concat(["sap-xep", "da-lam", "dia-chi", "thong-bao", "de-in", "ket-qua", "chua-du", "cac-trang", "danh-muc", "vi-du"])
       .map((id) => [id, document.getElementById(id)]),
   );
   const { q: input, "ket-qua": results, "trang-thai": status } = page;
@@ -28,7 +28,14 @@
     announcing: 800,
   };
 
-  const number = new Intl.NumberFormat("vi").format;
+  let format = null;
+
+  /** A number as it is written in Vietnamese. Making the format takes a slow phone long: only once one is to be shown. */
+  function number(value) {
+    format ||= new Intl.NumberFormat("vi");
+    return format.format(value);
+  }
+
   const ADVICE = ["search.advice.spelling", "search.advice.fewer_words", "search.advice.no_signs"];
 
   const timers = {};
@@ -115,28 +122,38 @@
   /** Answers to what is no longer asked are dropped. */
   let turn = 0;
   /** The last answer, with the filters as the engine counts them. */
-  let answer = { total: 0, hits: [], facets: [] };
+  const NOTHING = { total: 0, hits: [], facets: [] };
+  let answer = NOTHING;
   /** An engine that should have been replaced by a fuller one long ago. */
   let givenUp = null;
 
   async function update() {
     turn += 1;
     const mine = turn;
-    wait();
+    results.setAttribute("aria-busy", "true");
+    if (asked()) wait();
+    else showNothing();
     try {
       const engine = await loadSearch();
-      // Of an index in pieces the first results come first: the others are as many pieces again.
-      for (const size of engine.inPieces && asked() ? [FIRST, SIZE] : [SIZE]) {
-        const found = await ask(engine, state, size);
-        if (mine !== turn) return;
-        state = { ...state, filters: found.filters, page: found.page };
-        answer = { ...found, facets: [] };
-        show(engine);
-      }
-      if (!engine.inPieces || filtered() || page["bo-loc"].offsetParent) await count(engine);
+      if (mine === turn && asked()) await answerFrom(engine);
+      if (mine === turn && (filtered() || page["bo-loc"].offsetParent)) await count(engine);
       if (mine === turn) settle(engine);
     } catch {
       if (mine === turn) fail();
+    }
+  }
+
+  /** Find and show what is asked. */
+  async function answerFrom(engine) {
+    const mine = turn;
+    // Of an index in pieces the first results come first: the others are as many pieces again.
+    for (const size of engine.inPieces ? [FIRST, SIZE] : [SIZE]) {
+      const found = await ask(engine, state, size);
+      if (mine !== turn) return;
+      state = { ...state, filters: found.filters, page: found.page };
+      answer = { ...found, facets: [] };
+      if (asked()) show(engine);
+      else showNothing();
     }
   }
 
@@ -174,12 +191,11 @@
   function report(total, ...lines) {
     status.dataset.total = total;
     status.replaceChildren(...lines.filter(Boolean).map((line) => element("p", "", ...[line].flat())));
-    later("announcing", () => (page["thong-bao"].textContent = status.innerText));
+    later("announcing", () => (page["thong-bao"].textContent = `${status.innerText} ${page["chua-du"].textContent}`.trim()));
   }
 
   function wait() {
-    results.setAttribute("aria-busy", "true");
-    offerLists(!asked(), true);
+    offerLists(false, true);
     later("loading", () => {
       results.classList.add("mb-waiting");
       report(status.dataset.total, say("search.loading"));
@@ -217,6 +233,7 @@
 
   function clear() {
     results.replaceChildren();
+    page["chua-du"].replaceChildren();
     for (const id of ["cac-trang", "cong-cu", "da-lam"]) page[id].hidden = true;
     page["dia-chi"].parentElement.hidden = true;
   }
@@ -224,16 +241,24 @@
   function show(engine) {
     arrive();
     entitle();
-    offerLists(!asked(), true);
+    offerLists(false, true);
     if (!filtered()) showChosen();
     clear();
-    if (!asked()) {
-      report(0, say("search.empty"));
-    } else {
-      report(answer.total, ...sentences(), answer.shortened && say("search.shortened"), completeness(engine));
-      draw(engine, answer.hits, (state.page - 1) * SIZE + 1);
-      showPages();
-    }
+    report(answer.total, ...sentences(), answer.shortened && say("search.shortened"));
+    page["chua-du"].textContent = completeness(engine);
+    draw(engine, answer.hits, (state.page - 1) * SIZE + 1);
+    showPages();
+  }
+
+  /** Where nothing is asked, the lists need no search. */
+  function showNothing() {
+    answer = NOTHING;
+    arrive();
+    entitle();
+    offerLists(true, true);
+    showChosen();
+    clear();
+    report(0);
   }
 
   /** The texts of the plans are still on their way: more may be found in a moment. */
@@ -245,9 +270,9 @@
     });
   }
 
-  /** What to say where not all that there is has been searched. */
+  /** What to say below the results where not all that there is has been searched: it must not move them when it goes. */
   function completeness(engine) {
-    if (engine.complete !== false) return null;
+    if (engine.complete !== false) return "";
     return engine === givenUp ? say("search.incomplete") : say("search.provisional");
   }
 
