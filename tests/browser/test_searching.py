@@ -471,7 +471,8 @@ def test_a_slow_load_says_so_and_offers_the_lists(desktop: Reader) -> None:
 @pytest.mark.parametrize("query", ["", "?q=so+noi+vu", "?co-quan=so-noi-vu"])
 def test_nothing_moves_while_the_page_loads(phone: Reader, query: str) -> None:
     phone.page.add_init_script(
-        "globalThis.moved = []; new PerformanceObserver((list) => moved.push(...list.getEntries().map(({ value }) => value)))"
+        "globalThis.moved = [];"
+        "new PerformanceObserver((list) => moved.push(...list.getEntries().map(({ value }) => value)))"
         ".observe({ type: 'layout-shift', buffered: true });"
     )
     page = settled(phone.open(f"tra-cuu/{query}"))
