@@ -121,7 +121,7 @@ def _report(
     seen: Mapping[str, Run],
 ) -> Iterator[str]:
     says = ", ".join(f"{name} {value}" for name, value in about.items() if name not in ("date", "machine"))
-    yield f"`make audit`, {about['date']}; {about['machine']}. {says}."
+    yield f"`make audit RUNS={runs}`, {about['date']}; {about['machine']}. {says}."
     errors = sum(finding.is_error for finding in findings)
     yield f"HTML: {pages} pages, {errors} errors, {len(findings) - errors} warnings."
     yield validity.explain(findings)
