@@ -297,10 +297,16 @@ class Corpus:
             return urls.province_agency(province_id, agency_id)
         return urls.agency(agency_id)
 
-    def leading(self, plan: Plan) -> tuple[Agency, ...]:
-        """Return the agencies that lead a task of `plan`, in Vietnamese order."""
-        ids = {named.agency for task in plan.tasks for row in task.assignments for named in row.lead}
-        return tuple(sorted((self.agency(agency_id) for agency_id in ids), key=lambda agency: sort_key(agency.name)))
+    def leading(self, plan: Plan) -> tuple[tuple[Agency, int], ...]:
+        """Return the agencies and groups that lead tasks of `plan`, with how many, the busiest first.
+
+        A task of several rows counts once for an agency, and once for each agency leading it.
+        """
+        led = Counter(
+            agency for task in plan.tasks for agency in {named.agency for row in task.assignments for named in row.lead}
+        )
+        ranked = ((self.agency(agency), count) for agency, count in led.items())
+        return tuple(sorted(ranked, key=lambda item: (-item[1], sort_key(item[0].name))))
 
     def most_leading(self, count: int) -> tuple[tuple[Agency, int], ...]:
         """Return the `count` agencies that lead the most tasks, with how many; groups are no agency to answer."""

@@ -35,4 +35,4 @@ def newest_quarters(corpus: Corpus) -> tuple[Quarter, ...]:
 
 def leading_count(corpus: Corpus) -> int:
     """Return how many agencies and groups the plans make lead a task."""
-    return len({agency.id for plan in corpus.plans for agency in corpus.leading(plan)})
+    return len({agency.id for plan in corpus.plans for agency, _ in corpus.leading(plan)})

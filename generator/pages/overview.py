@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from generator.corpus import Corpus, Due, due_of
 from generator.model import Agency, Plan, Task
-from generator.vietnamese.text import sort_key
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def overview(corpus: Corpus, plan: Plan) -> Overview:
         tasks=len(plan.tasks),
         targets=len(plan.targets),
         areas=len({task.area for task in plan.tasks if task.area}),
-        leaders=_leaders(corpus, plan),
+        leaders=corpus.leading(plan),
         first_due=min(days, default=None),
         last_due=max(days, default=None),
         all_year=sum(any(item.end and item.quarter is None for item in items) for items in due.values()),
@@ -55,14 +53,6 @@ def overview(corpus: Corpus, plan: Plan) -> Overview:
 
 def _due(plan: Plan, task: Task) -> list[Due]:
     return [item for row in task.assignments for item in due_of(plan, task, row)]
-
-
-def _leaders(corpus: Corpus, plan: Plan) -> tuple[tuple[Agency, int], ...]:
-    led = Counter(
-        agency for task in plan.tasks for agency in {named.agency for row in task.assignments for named in row.lead}
-    )
-    ranked = ((corpus.agency(agency), count) for agency, count in led.items())
-    return tuple(sorted(ranked, key=lambda item: (-item[1], sort_key(item[0].name))))
 
 
 def issuer_in_full(corpus: Corpus, plan: Plan) -> str:

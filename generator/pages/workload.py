@@ -134,7 +134,7 @@ def _works(corpus: Corpus, agency: Agency, plan: Plan) -> Iterator[Work]:
     for task in plan.tasks:
         for row in task.assignments:
             if part := _part(row, agency, groups):
-                yield from (Work(dues, part) for dues in _dues(plan, task, row))
+                yield from (Work(dues, part) for dues in _steps(plan, task, row))
 
 
 def _part(row: Assignment, agency: Agency, groups: dict[str, Agency]) -> Part | None:
@@ -148,11 +148,14 @@ def _part(row: Assignment, agency: Agency, groups: dict[str, Agency]) -> Part | 
     return None
 
 
-def _dues(plan: Plan, task: Task, row: Assignment) -> Iterator[tuple[Due, ...]]:
-    """Yield each step of a row's deadline, with all the times that it comes back; a blank deadline is one step."""
-    blank = Due(plan, task, row, None, "", None, None, BLANK)
-    dues = tuple(due_of(plan, task, row)) or (blank,)
-    for _, times in groupby(dues, key=lambda due: (due.label, due.text, due.kind)):
+def dues_of(plan: Plan, task: Task, row: Assignment) -> tuple[Due, ...]:
+    """Return what falls due by a row: where its deadline is blank, one thing without a date."""
+    return tuple(due_of(plan, task, row)) or (Due(plan, task, row, None, "", None, None, BLANK),)
+
+
+def _steps(plan: Plan, task: Task, row: Assignment) -> Iterator[tuple[Due, ...]]:
+    """Yield each step of a row's deadline, with all the times that it comes back."""
+    for _, times in groupby(dues_of(plan, task, row), key=lambda due: (due.label, due.text, due.kind)):
         yield tuple(times)
 
 

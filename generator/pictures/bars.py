@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.model import Plan
-from generator.vietnamese.text import sort_key
 
 
 @dataclass(frozen=True)
@@ -39,15 +38,6 @@ def tasks_by_area(corpus: Corpus, plan: Plan) -> tuple[Bar, ...]:
 
 
 def tasks_by_lead(corpus: Corpus, plan: Plan) -> tuple[Bar, ...]:
-    """Return how many tasks of `plan` each agency leads, most first; those that nobody leads are last.
-
-    As everywhere on the portal, a task of several rows counts once for an agency, and once for each agency leading it.
-    """
-    counts: Counter[str] = Counter()
-    unled = 0
-    for task in plan.tasks:
-        leading = {named.agency for row in task.assignments for named in row.lead}
-        counts.update(leading)
-        unled += not leading
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], sort_key(corpus.agency(item[0]).name)))
-    return bars((*ranked, (None, unled)))
+    """Return how many tasks of `plan` each agency leads, most first; those that nobody leads are last."""
+    unled = sum(not any(row.lead for row in task.assignments) for task in plan.tasks)
+    return bars((*((agency.id, count) for agency, count in corpus.leading(plan)), (None, unled)))

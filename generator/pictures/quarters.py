@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.corpus import Due, due_of
+from generator.corpus import Due
 from generator.model import Plan
-from generator.pages.workload import BLANK, ROLES, Sheet
+from generator.pages.workload import ROLES, Sheet, dues_of
 
 #: Pixels: the tallest column, the room above it for its number, the line they stand on, the least that a column shows.
 _TALLEST = 84
@@ -125,13 +125,7 @@ def _column(quarter: int, counts: list[int], most: int) -> Column:
 
 def deadlines_of_plan(plan: Plan) -> Timeline:
     """Return when the tasks of a plan fall due; a row without a printed deadline has no date."""
-
-    def dues() -> Iterator[Due]:
-        for task in plan.tasks:
-            for row in task.assignments:
-                yield from tuple(due_of(plan, task, row)) or (Due(plan, task, row, None, "", None, None, BLANK),)
-
-    return timeline(dues())
+    return timeline(due for task in plan.tasks for row in task.assignments for due in dues_of(plan, task, row))
 
 
 def deadlines_of_agency(sheets: Iterable[Sheet]) -> Timeline:
