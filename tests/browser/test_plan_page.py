@@ -147,6 +147,18 @@ def test_the_heads_of_a_long_table_stay_in_sight_and_hide_nothing_that_has_the_f
     assert focused["y"] >= heads["y"] + heads["height"]
 
 
+def test_a_link_far_down_a_long_plan_holds_its_place_while_the_page_is_laid_out(phone: Reader) -> None:
+    page = phone.open("ke-hoach/ha-tinh-2024/#vii-2-9-b")
+    task = page.locator("#vii-2-9-b .mb-task-head")
+    expect(task).to_be_in_viewport()
+    place = task.bounding_box()
+    page.wait_for_timeout(300)
+    assert task.bounding_box() == place
+    page.locator(".mb-plan-contents summary").click()
+    page.locator(".mb-plan-contents a[href='#toan-van']").click()
+    expect(page.locator("#toan-van")).to_be_in_viewport()
+
+
 def test_paper_gets_what_is_shown_and_says_the_filter(desktop: Reader) -> None:
     page = desktop.open(f"{PLAN}?co-quan=so-tu-phap&vai-tro=chu-tri&thoi-han=2020-q1")
     page.emulate_media(media="print")
