@@ -33,7 +33,7 @@ check: $(READY) ## check the plans and hold them against their sources (FORMAT=t
 	$(PY) -m generator check --fidelity --format $(FORMAT)
 
 test: lint ## run everything: lint, the Python tests, a browser's and the scripts' (sets up what they need)
-	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) -m pytest
+	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) -m pytest -n auto
 	@if $(PY) scripts/test_tools.py node; then node --test $(wildcard tests/js/*.test.js); fi
 
 lint: $(READY) ## read the code with ruff and mypy, changing nothing

@@ -91,6 +91,7 @@ def test_what_the_address_leads_to_is_shown_whatever_the_filters(desktop: Reader
     expect(page).to_have_url(desktop.address + PLAN + "#i-4")
     page = desktop.open(f"{PLAN}?thoi-han=2020-q3")
     page.locator(".mb-plan-contents a.mb-dim").first.click()
+    expect(said(page)).to_have_text("Đã bỏ lọc để hiện chỗ cần xem.")
     assert len(tasks(page)) == 35
 
 
