@@ -36,7 +36,7 @@ SEEN = {
 #: Pages that are weighed.
 WEIGHED = {
     **SEEN,
-    "plan, 60 tasks": "ke-hoach/binh-dinh-2020/",
+    "plan, 35 tasks": "ke-hoach/binh-dinh-2020/",
     "plan of several years": "ke-hoach/gia-lai-2017-2020/",
     "agency of a province": "tinh/binh-dinh/co-quan/so-noi-vu/",
     "search with results": "tra-cuu/?q=so+noi+vu",
