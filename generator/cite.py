@@ -120,7 +120,7 @@ def _cells(plan: Plan) -> Iterator[_Cell]:
                 yield _Cell(lines, row.activity, "task", label, url)
             if row.product:
                 yield _Cell(lines, row.product, "product", label, url)
-            for text in (row.lead_text, row.coordinating_text, row.funding_text):
+            for text in (row.lead_text, row.coordinating_text, row.funding_text, row.note_text):
                 if text:
                     yield _Cell(lines, text, "task", label, url)
             if row.deadline_text:

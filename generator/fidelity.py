@@ -39,6 +39,7 @@ _KEYS_OF_COLUMNS = {
         "phoi-hop": ("phoi-hop",),
         "thoi-han": ("thoi-han",),
         "kinh-phi": ("kinh-phi",),
+        "ghi-chu": ("ghi-chu",),
     },
     "chi-tieu": {
         "tt": ("tt", "so"),
@@ -448,7 +449,7 @@ def _published(plan: Plan) -> Iterator[str | None]:
         yield from (task.number, task.title)
         for row in task.assignments:
             yield from (row.activity_number, row.activity, row.product, row.lead_text, row.coordinating_text)
-            yield from (row.deadline_text, row.funding_text)
+            yield from (row.deadline_text, row.funding_text, row.note_text)
     for block in plan.target_blocks:
         yield from (block.number, block.heading)
     for target in plan.targets:

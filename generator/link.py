@@ -239,6 +239,7 @@ class _PlanLinker:
             deadline=deadline,
             deadline_meant=self.above.deadline if self.above.deadline != row.deadline else None,
             funding_text=row.funding,
+            note_text=row.note,
             source_lines=lines,
             key=key,
             reason=meaning.reason if meaning else None,

@@ -174,6 +174,7 @@ class Assignment:
     source_lines: tuple[int, ...]
     key: KeyPath
     deadline_meant: str | None = None
+    note_text: str | None = None
     reason: str | None = None
     unread: tuple[tuple[str, str], ...] = ()
 

@@ -74,6 +74,7 @@ Column = Literal[
     "gia-tri",
     "theo-doi",
     "thuc-hien",
+    "ghi-chu",
 ]
 
 
@@ -131,6 +132,7 @@ class _Cells(Shape):
     ] = None
     deadline: Annotated[Cell, Field(alias="thoi-han", description="Ô “Thời gian hoàn thành”, nguyên văn.")] = None
     funding: Annotated[Cell, Field(alias="kinh-phi", description="Ô “Kinh phí”, nguyên văn.")] = None
+    note: Annotated[Cell, Field(alias="ghi-chu", description="Ô “Ghi chú”, nguyên văn.")] = None
     meaning: Annotated[
         Meaning | None, Field(alias="hieu-la", description="Ô trống, “nt”, “-” hoặc lệch cột được hiểu là gì.")
     ] = None

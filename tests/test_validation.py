@@ -48,7 +48,7 @@ FINDINGS = [
     (
         18, 25, "KH124",
         "Mục 3 của “cot” có giá trị không hợp lệ: “chu-chi” không thuộc tt, nhiem-vu, hoat-dong, san-pham, chu-tri, "
-        "phoi-hop, thoi-han, kinh-phi, chi-tieu, gia-tri, theo-doi, thuc-hien.",
+        "phoi-hop, thoi-han, kinh-phi, chi-tieu, gia-tri, theo-doi, thuc-hien, ghi-chu.",
         "Có phải “chu-tri”?",
     ),
     (21, 17, "KH123", "Mục 2 của “o” phải là một đoạn chữ.", "Hãy kiểm tra thụt lề và dấu gạch đầu dòng."),
