@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from kinds import KINDS  # noqa: E402 - lies with the tests
+from looking import WHOLE  # noqa: E402
 
 PAGES = {kind.replace(" ", "-"): path for kind, path in KINDS.items()}
 WIDTHS = (320, 768, 1280)
@@ -53,10 +54,11 @@ def chromium() -> str | None:
 
 
 def opened(page: Page, address: str) -> None:
-    """Open a page; wait for the results where it is the search."""
+    """Open a page, laid out whole; wait for the results where it is the search."""
     page.goto(address)
     if "/tra-cuu/" in address:
         page.locator("#ket-qua[aria-busy=false]").wait_for(state="attached")
+    page.evaluate(WHOLE)
 
 
 @click.command()
