@@ -1,0 +1,284 @@
+"""Other formats to the two that are read: old Word files, OpenDocument and RTF by LibreOffice, PDF by poppler.
+
+What a file is, its contents say, not its name. The programs run apart from the editor's own: in a folder and with a
+profile of their own that are thrown away, for a limited time, without macros and without following links.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from generator.importing.document import Note, RefusedError
+from generator.importing.guard import MAX_FILE
+from generator.importing.pdf import pdf_text
+
+Kind = Literal["docx", "text", "doc", "odt", "rtf", "pdf"]
+
+#: How long a conversion may take, in seconds. LibreOffice takes up to twenty on its first start.
+LONGEST = 120.0
+#: What a program may write to one file, in bytes.
+_LARGEST_RESULT = 100_000_000
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: An OpenDocument file begins with a member, not compressed, that holds its type.
+_ODT = re.compile(rb"PK\x03\x04.{26}mimetype.{0,64}?application/vnd\.oasis\.opendocument\.text(?!-)", re.DOTALL)
+
+_USE_WORD_FILE = "Hãy dùng tệp Word (.docx) của văn bản."
+_SAVE_AS_DOCX = "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx."
+_IMAGE = "Tệp là ảnh, không có chữ để đọc. Hãy dùng bản Word của văn bản, hoặc nhận dạng chữ (OCR) trước."
+_ARCHIVE = "Tệp là tệp nén chứa tệp khác. Hãy giải nén rồi chọn tệp Word bên trong."
+_PROGRAM = f"Tệp là chương trình máy tính, không phải văn bản. Không mở tệp này. {_USE_WORD_FILE}"
+_WEB_PAGE = f"Tệp là trang web (HTML), dù tên có thể ghi khác. {_SAVE_AS_DOCX}"
+#: What is refused, by its first bytes.
+_REFUSED = tuple(
+    (re.compile(beginning, re.DOTALL), message)
+    for beginning, message in (
+        (
+            rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|BM.{4}\0\0\0\0|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)",
+            _IMAGE,
+        ),
+        (rb"7z\xbc\xaf\x27\x1c|Rar!|\x1f\x8b|BZh[1-9]|\xfd7zXZ", _ARCHIVE),
+        (rb"MZ.{0,200}\0|\x7fELF", _PROGRAM),
+        (rb"(?:ID3|OggS|.{4}ftyp|RIFF)", f"Tệp là âm thanh hoặc phim, không phải văn bản. {_USE_WORD_FILE}"),
+        (rb"%!PS", f"Tệp là bản in PostScript. {_USE_WORD_FILE}"),
+    )
+)
+#: The same for files of text, by their first characters.
+_REFUSED_MARKUP = tuple(
+    (re.compile(beginning, re.IGNORECASE | re.DOTALL), message)
+    for beginning, message in (
+        (rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head)\b", _WEB_PAGE),
+        (rb"MIME-Version:", f"Tệp là trang web lưu lại (.mht). {_SAVE_AS_DOCX}"),
+        (rb"<\?xml", f"Tệp là XML, không phải .docx. {_SAVE_AS_DOCX}"),
+    )
+)
+
+_SCANNED = (
+    "PDF này là bản quét: các trang chỉ có hình, không có chữ. "
+    "Cần bản Word của văn bản, hoặc nhận dạng chữ (OCR) trước rồi nhập lại."
+)
+_NO_LIBREOFFICE = (
+    "Để đọc tệp .{kind} cần LibreOffice: cài bằng lệnh sudo apt install libreoffice-writer, "
+    "hoặc mở tệp bằng Word và lưu lại thành .docx."
+)
+_NO_POPPLER = (
+    "Để đọc tệp .pdf cần poppler: cài bằng lệnh sudo apt install poppler-utils, hoặc dùng tệp Word (.docx) của văn bản."
+)
+_WHOLE = "cả tệp"
+#: What a file is by the end of its name.
+_CLAIMS: dict[str, Kind] = {
+    ".docx": "docx", ".doc": "doc", ".odt": "odt", ".rtf": "rtf", ".pdf": "pdf", ".txt": "text", ".md": "text"
+}  # fmt: skip
+
+#: What LibreOffice is told before it starts: no macros, no links followed or brought up to date.
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>2</value></prop>
+</item>
+</oor:items>
+"""
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A file ready to be read: its bytes, which reader they are for, and notes on how it got there."""
+
+    data: bytes
+    kind: Literal["docx", "text"]
+    notes: tuple[Note, ...] = ()
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """Return what a file is, by its contents; `name` only says what it claims to be.
+
+    A zip or an old Office file without a Word text in it is "docx": the guard of those says what it is instead.
+    Raises RefusedError for other files that have no text to read.
+    """
+    if not data:
+        raise RefusedError(f"Tệp {name} rỗng. Hãy tải hoặc chép lại tệp.")
+    if data.startswith(_ZIP):
+        return "odt" if _ODT.match(data) else "docx"
+    if data.startswith(_OLE):
+        is_doc = "WordDocument".encode("utf-16-le") in data and "EncryptedPackage".encode("utf-16-le") not in data
+        return "doc" if is_doc else "docx"
+    for beginning, message in _REFUSED:
+        if beginning.match(data):
+            raise RefusedError(message)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    # The first characters of a text, also of one in UTF-16.
+    head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
+    for beginning, message in _REFUSED_MARKUP:
+        if beginning.match(head):
+            raise RefusedError(message)
+    return "rtf" if head.startswith(b"{\\rtf") else "text"
+
+
+def converted(path: Path, *, seconds: float = LONGEST) -> Converted:
+    """Return the contents of a file as a .docx or a text, converted by another program where it is neither.
+
+    Raises RefusedError where it cannot be: the program is not installed, fails, writes nothing or takes longer than
+    `seconds`; a PDF is scanned, damaged or protected; the file is too large or of no kind that has text.
+    """
+    if path.stat().st_size > MAX_FILE:
+        raise RefusedError(
+            f"Tệp lớn quá (giới hạn {MAX_FILE // 1_000_000} MB). Hãy chỉ giữ phần kế hoạch, hoặc bỏ bớt hình ảnh."
+        )
+    data = path.read_bytes()
+    kind = kind_of(data, path.name)
+    renamed = _note_of_name(kind, path.name)
+    match kind:
+        case "docx" | "text":
+            return Converted(data, kind, renamed)
+        case _:
+            done = _by_program(data, kind, seconds)
+            return replace(done, notes=renamed + done.notes)
+
+
+def _note_of_name(kind: Kind, name: str) -> tuple[Note, ...]:
+    """Return a note where the name of a file says it is of another kind than it is."""
+    claimed = _CLAIMS.get(Path(name).suffix.lower(), kind)
+    if claimed == kind:
+        return ()
+    told = "văn bản thuần" if kind == "text" else f"tệp .{kind}"
+    return (Note(_WHOLE, f"Tên tệp là {Path(name).suffix}, nhưng nội dung là {told}: đã đọc theo nội dung."),)
+
+
+def _by_program(data: bytes, kind: Literal["doc", "odt", "rtf", "pdf"], seconds: float) -> Converted:
+    with tempfile.TemporaryDirectory(prefix="minh-bach-") as folder:
+        # Under a name of our own: the editor's may begin with a hyphen, and is nobody's business.
+        source = Path(folder, f"van-ban.{kind}")
+        source.write_bytes(data)
+        work = _Work(source, seconds)
+        return _from_pdf(work) if kind == "pdf" else _from_office(work, kind)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """A file to convert, alone in its folder, and how long a program may take."""
+
+    source: Path
+    seconds: float
+
+    @property
+    def folder(self) -> Path:
+        return self.source.parent
+
+    def run(self, *command: str) -> tuple[int, str]:
+        """Run a program in the folder; return its exit code and what it printed, both streams.
+
+        Whatever it started ends with it when it takes too long. Raises RefusedError then.
+        """
+        printed = self.folder / "in-ra.txt"
+        blocks = _LARGEST_RESULT // 512
+        with printed.open("wb") as stream:
+            process = subprocess.Popen(
+                ["/bin/sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", *command],
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder,
+                env={
+                    "PATH": os.environ.get("PATH", os.defpath),
+                    "HOME": str(self.folder),
+                    "TMPDIR": str(self.folder),
+                    "LC_ALL": "C.UTF-8",
+                    "SAL_USE_VCLPLUGIN": "svp",  # LibreOffice without a display
+                },
+                start_new_session=True,
+            )
+            try:
+                code = process.wait(self.seconds)
+            except subprocess.TimeoutExpired as late:
+                raise RefusedError(
+                    f"Chuyển đổi tệp quá {self.seconds:.0f} giây nên đã dừng: tệp có thể bị hỏng. {_SAVE_AS_DOCX}"
+                ) from late
+            finally:
+                if process.poll() is None:
+                    with contextlib.suppress(ProcessLookupError):
+                        os.killpg(process.pid, signal.SIGKILL)
+                    process.wait()
+        return code, printed.read_text(encoding="utf-8", errors="replace")
+
+    def version(self, *command: str) -> str:
+        """Return the version that a program prints of itself: "7.4.7.2"."""
+        found = re.search(r"\d+(?:\.\d+)+", self.run(*command)[1])
+        return found[0] if found else "không rõ bản"
+
+
+def _from_office(work: _Work, kind: str) -> Converted:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if not program:
+        raise RefusedError(_NO_LIBREOFFICE.format(kind=kind))
+    profile = work.folder / "profile"
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_PROFILE, encoding="utf-8")
+    own_profile = f"-env:UserInstallation={profile.as_uri()}"
+    result = work.folder / "ket-qua"
+    result.mkdir()
+    options = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", "docx")
+    code, _ = work.run(program, own_profile, *options, "--outdir", str(result), str(work.source))
+    written = result / work.source.with_suffix(".docx").name
+    data = written.read_bytes() if written.is_file() else b""
+    if code or not data:
+        raise RefusedError(
+            f"LibreOffice không chuyển được tệp .{kind}: tệp bị hỏng, có mật khẩu hoặc quá lớn. "
+            "Hãy mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx."
+        )
+    version = work.version(program, own_profile, "--version")
+    words = f"Đã chuyển từ .{kind} sang .docx bằng LibreOffice {version}: nên so lại bảng và số thứ tự với bản gốc."
+    return Converted(data, "docx", (Note(_WHOLE, words),))
+
+
+def _from_pdf(work: _Work) -> Converted:
+    program = shutil.which("pdftotext")
+    if not program:
+        raise RefusedError(_NO_POPPLER)
+    words = work.folder / "chu.html"
+    code, printed = work.run(program, "-bbox-layout", "-enc", "UTF-8", str(work.source), str(words))
+    if "password" in printed.lower():
+        raise RefusedError("PDF có mật khẩu. Hãy bỏ mật khẩu, hoặc dùng tệp Word (.docx) của văn bản.")
+    if code or not words.is_file():
+        raise RefusedError(f"PDF bị hỏng hoặc bị cắt cụt. Hãy tải hoặc chép lại tệp. {_USE_WORD_FILE}")
+    drawing = _drawing(work)
+    result = pdf_text(words.read_text(encoding="utf-8", errors="replace"), drawing)
+    # A scanned document has a page or so with words: the stamp of the digital signature.
+    if not result.text.strip() or len(result.blank_pages) * 2 > result.pages:
+        raise RefusedError(_SCANNED)
+    version = work.version(program, "-v")
+    notes = [Note(_WHOLE, f"Đã lấy chữ từ PDF bằng poppler {version}: nên so lại bảng và ngắt đoạn với bản gốc.")]
+    if not drawing:
+        notes.append(Note(_WHOLE, "Không đọc được đường kẻ trong PDF: bảng chưa được tách thành ô."))
+    if result.blank_pages:
+        places = f"trang {', '.join(map(str, result.blank_pages))}"
+        notes.append(Note(places, "Trang không có chữ: có thể là hình quét, cần xem bản gốc."))
+    if result.page_numbers:
+        words_left_out = " ".join(result.page_numbers)
+        notes.append(Note(_WHOLE, f"Bỏ {len(result.page_numbers)} số trang.", words_left_out))
+    return Converted(result.text.encode(), "text", tuple(notes))
+
+
+def _drawing(work: _Work) -> str:
+    """Return what is drawn on the pages, as SVG; "" where poppler cannot tell."""
+    program = shutil.which("pdftocairo")
+    drawing = work.folder / "hinh.svg"
+    if not program or work.run(program, "-svg", str(work.source), str(drawing))[0] or not drawing.is_file():
+        return ""
+    return drawing.read_text(encoding="utf-8", errors="replace")

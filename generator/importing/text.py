@@ -1,0 +1,290 @@
+"""Plain text and Markdown to a document: paragraphs, and tables of tabs or of one cell a line.
+
+The line numbers are those of the text as given: it is kept as the plan's source.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.importing.document import Cell, Document, Note, Paragraph, Row, Table
+from generator.vietnamese.text import nfc
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
+_BREAK = re.compile(r"<br\s*/?>|</(?:li|p|div)>\s*", re.IGNORECASE)
+_HEADING = re.compile(r"^(#{1,6})\s+")
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)(.*?\S)(?<!\\)\1", re.DOTALL)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_BLANKS = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
+_PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")
+#: A Markdown table's line of dashes, between its head and its rows.
+_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
+#: The number of an appendix on a line of its own: its title is another paragraph, whatever marks span both.
+_APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[\dIVX]+)?[.:]?")
+#: Two headings on one line: "I. MỤC ĐÍCH, YÊU CẦU**1. Mục đích**".
+_RUN_ON = re.compile(r"([^*\n]+\S)(\*\*\d+(?:\.\d+)*\.\s[^*\n]+\*\*)")
+#: A row of nothing but dashes, under some tables.
+_RULED = re.compile(r"[\s\-–_=]*(?:-{2,}|_{2,}|={2,})[\s\-–_=]*")
+_PIPES = re.compile(r"^\s*\|.*\|\s*$")
+
+
+def read_text(text: str) -> Document:
+    """Read a plan's text. Nothing is lost: every line with words is in a block, or in a note that says why not."""
+    text = nfc(_INVISIBLE.sub("", text))
+    return _Reading(text).document()
+
+
+def plain(text: str) -> str:
+    """Return a piece of text without tags, entities and marks of emphasis, line ends kept, other white space single."""
+    text = html.unescape(_TAG.sub("", _BREAK.sub("\n", text)))
+    previous = None
+    while previous != text:
+        previous, text = text, _EMPHASIS.sub(r"\2", text)
+    lines = (_BLANKS.sub(" ", line).strip() for line in _ESCAPE.sub(r"\1", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: int
+    text: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def has_cells(self) -> bool:
+        """Is it a row with tabs between its cells?"""
+        return "\t" in self.text.strip(" ") and not self.is_single
+
+    @property
+    def is_single(self) -> bool:
+        """Is it one cell on a line of its own: a tab, then words or nothing?"""
+        return self.text.lstrip(" ").startswith("\t") and "\t" not in self.text.lstrip(" ")[1:].rstrip()
+
+    @property
+    def is_piped(self) -> bool:
+        return bool(_PIPES.match(self.text))
+
+
+class _Reading:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+        self.blocks: list[Paragraph | Table] = []
+        self.notes: list[Note] = []
+        self.singles = self._have_single_cells()
+
+    def _have_single_cells(self) -> bool:
+        """Do tables stand here with one cell a line? Lines of tabs alone also end such rows of other tables."""
+        singles = sum(line.is_single and not line.is_blank for line in self.lines)
+        rows = sum(line.has_cells and not line.is_blank for line in self.lines)
+        return singles > 3 and singles > rows
+
+    def document(self) -> Document:
+        at = 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            if line.is_blank and not (self.singles and "\t" in line.text):
+                at += 1
+            elif self.singles and line.is_single:
+                at = self._single_cells(at)
+            elif not self.singles and (line.has_cells or line.is_single):
+                at = self._tabbed(at)
+            elif line.is_piped and at + 1 < len(self.lines) and _RULE.match(self.lines[at + 1].text):
+                at = self._piped(at)
+            else:
+                at = self._paragraph(at)
+        words = sum(len(_TAG.sub(" ", line.text).split()) for line in self.lines)
+        return Document(tuple(self.blocks), self.text, tuple(self.notes), words)
+
+    # Paragraphs
+
+    def _paragraph(self, at: int) -> int:
+        """Read one paragraph: a line, and the next ones while a mark of emphasis is open or a line break is marked."""
+        end = at + 1
+        while end < len(self.lines) and not self.lines[end].is_blank and "\t" not in self.lines[end].text:
+            sofar = "\n".join(line.text for line in self.lines[at:end])
+            if not _is_open(sofar) or _APPENDIX.fullmatch(plain(sofar.replace("*", ""))):
+                break
+            end += 1
+        raw = "\n".join(line.text for line in self.lines[at:end])
+        run_on = _RUN_ON.fullmatch(raw.strip())
+        for piece in run_on.groups() if run_on else (raw,):
+            self._add_paragraph(piece, at, end)
+        return end
+
+    def _add_paragraph(self, raw: str, at: int, end: int) -> None:
+        heading = _HEADING.match(raw.lstrip())
+        body = _HEADING.sub("", raw.strip())
+        for mark in ("**", "__"):
+            if body.count(mark) % 2:
+                body = body.replace(mark, "")  # its other half is in another paragraph
+        words = " ".join(plain(body).split())
+        if not words:
+            self.notes.append(Note(f"dòng {at + 1}", "Dòng chỉ có ký hiệu định dạng, không có chữ.", raw))
+            return
+        self.blocks.append(
+            Paragraph(
+                text=words,
+                lines=tuple(range(at + 1, end + 1)),
+                place=f"dòng {at + 1}",
+                bold=_is_whole(body),
+                heading=len(heading[1]) if heading else 0,
+                markdown=_inline(body),
+            )
+        )
+
+    # Tables
+
+    def _tabbed(self, at: int) -> int:
+        """Read a table whose rows are lines with tabs; blank lines and page numbers within it are breaks of pages."""
+        rows: list[Row] = []
+        broken, end = False, at
+        width = _usual(line.text.count("\t") for line in self._stretch(at))
+        while end < len(self.lines):
+            line = self.lines[end]
+            if line.is_blank and "\t" not in line.text:
+                broken, end = True, end + 1
+                continue
+            if "\t" not in line.text:
+                if not (_PAGE_NUMBER.fullmatch(line.text) and self._goes_on(end)):
+                    break
+                self.notes.append(Note(f"dòng {line.number}", "Số trang giữa bảng, bỏ qua.", line.text.strip()))
+                broken, end = True, end + 1
+                continue
+            first, text = end, line.text
+            # A cell with line ends of its own: the row goes on where its tabs are not yet all there.
+            while text.count("\t") < width and end + 1 < len(self.lines) and self._completes(end + 1, text, width):
+                end += 1
+                text += "\n" + self.lines[end].text
+            end += 1
+            cells = tuple(Cell(plain(cell)) for cell in text.split("\t"))
+            if _RULED.fullmatch(text):
+                self.notes.append(Note(f"dòng {first + 1}", "Dòng kẻ, không có chữ.", text.strip()))
+            elif any(cell.text for cell in cells):
+                rows.append(Row(cells, tuple(range(first + 1, end + 1)), f"dòng {first + 1}", broken and bool(rows)))
+            broken = False
+        self._add(rows)
+        return end
+
+    def _stretch(self, at: int) -> Iterator[_Line]:
+        """The lines of a table and what blank lines stand between them."""
+        for line in self.lines[at:]:
+            if not line.is_blank and "\t" not in line.text and not _PAGE_NUMBER.fullmatch(line.text):
+                return
+            if "\t" in line.text:
+                yield line
+
+    def _goes_on(self, at: int) -> bool:
+        """Do rows follow after blank lines?"""
+        return any("\t" in line.text for line in self.lines[at + 1 : at + 6])
+
+    def _completes(self, at: int, text: str, width: int) -> bool:
+        """Does the next line end the row that `text` begins, with exactly the tabs that are missing?"""
+        following = self.lines[at].text
+        return bool(following.strip()) and text.count("\t") > 0 and text.count("\t") + following.count("\t") == width
+
+    def _single_cells(self, at: int) -> int:
+        """Read a table of one cell a line: blank lines end rows, lines without a tab belong to the cell above."""
+        rows: list[tuple[int, list[list[str]]]] = []
+        opened, end = True, at
+        while end < len(self.lines):
+            line = self.lines[end]
+            if "\t" in line.text:
+                if opened:
+                    rows.append((end, []))
+                rows[-1][1].append([line.text])
+                opened = False
+            elif line.is_blank:
+                opened = True
+            elif opened:
+                break
+            else:
+                rows[-1][1][-1].append(line.text)
+            end += 1
+        self._add(
+            [
+                Row(
+                    tuple(Cell(plain("\n".join(cell))) for cell in cells),
+                    tuple(range(first + 1, first + 1 + sum(map(len, cells)))),
+                    f"dòng {first + 1}",
+                )
+                for first, cells in rows
+            ]
+        )
+        return end
+
+    def _piped(self, at: int) -> int:
+        """Read a Markdown table."""
+        rows: list[Row] = []
+        end = at
+        while end < len(self.lines) and self.lines[end].is_piped:
+            line = self.lines[end]
+            if not _RULE.match(line.text):
+                cells = re.split(r"(?<!\\)\|", line.text.strip()[1:-1])
+                rows.append(
+                    Row(tuple(Cell(plain(cell)) for cell in cells), (end + 1,), f"dòng {end + 1}", head=end == at)
+                )
+            end += 1
+        self._add(rows)
+        return end
+
+    def _add(self, rows: list[Row]) -> None:
+        rows = [row for row in rows if any(cell.text for cell in row.cells)]
+        if not rows:
+            return
+        width = max(len(row.cells) for row in rows)
+        even = tuple(replace(row, cells=row.cells + (Cell(),) * (width - len(row.cells))) for row in rows)
+        self.blocks.append(Table(tuple(_spread(row) for row in even), even[0].place))
+
+
+def _spread(row: Row) -> Row:
+    """Mark the cells that repeat the one to their left: how some texts print a cell merged across."""
+    words = [cell.text for cell in row.cells]
+    last = max((at for at, text in enumerate(words) if text), default=0)
+    for first in range(last):
+        same = words[first] and len(words[first]) > 3 and all(text == words[first] for text in words[first : last + 1])
+        if same and last - first >= 2:
+            cells = [
+                replace(cell, covered="across") if first < at <= last else cell for at, cell in enumerate(row.cells)
+            ]
+            return replace(row, cells=tuple(cells))
+    return row
+
+
+def _usual(counts: Iterator[int]) -> int:
+    """The number of tabs that most rows have."""
+    seen = list(counts)
+    return max(set(seen), key=lambda count: (seen.count(count), count), default=0)
+
+
+def _is_open(text: str) -> bool:
+    """Is a mark of emphasis opened at the start of a paragraph and not yet closed?"""
+    opening = re.match(r"\s*(?:#{1,6}\s+)?(\*{1,3})(?=\S)", text)
+    return (
+        bool(opening) and text.count("*") % 2 == 1
+        if opening and len(opening[1]) % 2
+        else bool(opening and text.count("**") % 2)
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Is all of a paragraph emphasised strongly?"""
+    body = text.strip()
+    tagged = re.fullmatch(r"<b>(?:(?!</?b>).)*</b>", body, re.DOTALL)
+    pieces = _EMPHASIS.sub("", body).strip()
+    return bool(tagged) or (body.startswith("**") and not pieces)
+
+
+def _inline(text: str) -> str:
+    """Return a paragraph as Markdown without the marks that make all of it bold or slanted."""
+    lines: Sequence[str] = [line.strip() for line in text.strip().split("\n")]
+    body = html.unescape(_TAG.sub("", " ".join(lines)))
+    whole = re.fullmatch(r"(\*{1,3})(?=\S)((?:(?!\1).)*\S)\1", body)
+    return _BLANKS.sub(" ", whole[2] if whole else body).strip()

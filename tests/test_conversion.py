@@ -1,0 +1,333 @@
+"""Other formats: what a file is by its contents, and what becomes of it with and without the programs that convert.
+
+LibreOffice and poppler are played by small scripts on the PATH, so that failures can be played too.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import textwrap
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator.importing.conversion import Converted, Kind, converted, kind_of
+from generator.importing.document import Note, RefusedError
+from generator.importing.guard import MAX_FILE, checked
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
+def zipped(**members: str) -> bytes:
+    """A zip of members that are not compressed; "__" in a name stands for a slash, "_" for a full stop."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), text)
+    return stream.getvalue()
+
+
+def ole(stream: str) -> bytes:
+    return OLE + stream.encode("utf-16-le")
+
+
+DOCX = zipped(word__document_xml="<w:document/>")
+ODT = zipped(mimetype="application/vnd.oasis.opendocument.text", content_xml="<x/>")
+DOC = ole("WordDocument")
+RTF = b"{\\rtf1\\ansi Ke hoach}"
+
+
+# What a file is
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (DOCX, "docx"), (DOCX[:200], "docx"), (ODT, "odt"), (DOC, "doc"), (RTF, "rtf"),
+        (b"\xef\xbb\xbf\n" + RTF, "rtf"),
+        (b"%PDF-1.7\n", "pdf"), (b"\n\n%PDF-1.4\n", "pdf"),
+        (b"Ke hoach", "text"), ("Kế hoạch".encode("utf-16"), "text"), ("\ufeffKế hoạch".encode(), "text"),
+        (b"<b>Ke hoach</b>", "text"), (b"# Ke hoach\n", "text"), (b"BM. UBND tinh", "text"), (b"MZ", "text"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["van-ban.docx", "van-ban.doc", "van-ban"])
+def test_contents_say_what_a_file_is(data: bytes, kind: Kind, name: str) -> None:
+    assert kind_of(data, name) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "rỗng"),
+        (b"\x89PNG\r\n\x1a\n", "là ảnh"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "là ảnh"),
+        (b"II*\0\x08\0", "là ảnh"),
+        (b"\0\0\0\x18ftypheic", "là ảnh"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "là ảnh"),
+        (b"BM\x10\0\0\0\0\0\0\0", "là ảnh"),
+        (b"\0\0\0\x18ftypmp42", "âm thanh hoặc phim"),
+        (b"Rar!\x1a\x07\0", "tệp nén"),
+        (b"7z\xbc\xaf\x27\x1c", "tệp nén"),
+        (b"\x1f\x8b\x08\0", "tệp nén"),
+        (b"MZ\x90\0\x03", "chương trình"),
+        (b"\x7fELF\x02", "chương trình"),
+        (b"%!PS-Adobe-3.0", "PostScript"),
+        (b"<!DOCTYPE html><p>Ke hoach", "trang web"),
+        (b'<?xml version="1.0"?>\n<!-- x -->\n<HTML lang="vi">', "trang web"),
+        ("<html><p>Kế hoạch".encode("utf-16"), "trang web"),
+        (b"MIME-Version: 1.0\r\n", r"\.mht"),
+        (b'<?xml version="1.0"?><w:wordDocument/>', "là XML"),
+    ],
+)
+def test_files_without_text_are_refused_each_in_its_own_words(data: bytes, words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        kind_of(data, "van-ban.doc")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"),
+        (zipped(a_txt="Kế hoạch"), "tệp nén"),
+        (ole("Workbook"), "Excel"),
+        (ole("PowerPoint Document"), "trình chiếu"),
+        (ole("EncryptedPackage"), "mật khẩu"),
+        (OLE, "Office cũ"),
+    ],
+)
+def test_containers_without_a_word_text_are_left_to_the_guard_of_word_files(data: bytes, words: str) -> None:
+    assert kind_of(data, "van-ban.docx") == "docx"
+    with pytest.raises(RefusedError, match=words):
+        checked(data)
+
+
+# By programs
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only folder on the PATH."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def program(folder: Path, name: str, script: str) -> None:
+    """Put a program of our own on the PATH, a shell script; the shell's own tools are known to it."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{textwrap.dedent(script)}", encoding="utf-8")
+    path.chmod(0o755)
+
+
+#: The folder that LibreOffice is told to write into, and the file it is to read.
+ARGUMENTS = 'for each; do [ "$last" = --outdir ] && out=$each; last=$each; done'
+#: A LibreOffice that writes what it was called with into its "docx"; the last argument is the file.
+LIBREOFFICE = f"""
+case "$*" in *--version) echo "LibreOffice 7.4.7.2 40(Build:2)"; exit;; esac
+{ARGUMENTS}
+profile=$(echo "$1" | sed "s,.*file://,,")
+{{ echo "$*"; cat "$last" "$profile/user/registrymodifications.xcu"; env; }} > "$out/van-ban.docx"
+"""
+
+
+def given(tmp_path: Path, data: bytes, name: str) -> Path:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(("data", "kind"), [(DOC, "doc"), (ODT, "odt"), (RTF, "rtf")])
+@pytest.mark.parametrize("command", ["soffice", "libreoffice"])
+def test_office_files_become_docx(programs: Path, tmp_path: Path, data: bytes, kind: str, command: str) -> None:
+    program(programs, command, LIBREOFFICE)
+    done = converted(given(tmp_path, data, f"-kế hoạch; rm x.{kind}"))
+    words = f"Đã chuyển từ .{kind} sang .docx bằng LibreOffice 7.4.7.2: nên so lại bảng và số thứ tự với bản gốc."
+    assert (done.kind, done.notes) == ("docx", (Note("cả tệp", words),))
+    assert data in done.data
+    told = done.data.replace(data, b"").decode()
+    assert told.startswith("-env:UserInstallation=file:///")
+    assert "--headless" in told
+    assert "--convert-to docx" in told
+    assert 'DisableMacrosExecution" oor:op="fuse"><value>true' in told
+    assert "kế hoạch" not in told  # the editor's names and folders are not told
+    assert f"HOME={os.environ['HOME']}\n" not in told
+
+
+def test_nothing_is_left_of_a_conversion(programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(programs, "soffice", LIBREOFFICE)
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    converted(given(tmp_path, DOC, "a.doc"))
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (DOC, "a.doc", r"\.doc cần LibreOffice: cài bằng lệnh sudo apt install libreoffice-writer"),
+        (ODT, "a.odt", r"\.odt cần LibreOffice"),
+        (b"%PDF-1.4", "a.pdf", r"\.pdf cần poppler: cài bằng lệnh sudo apt install poppler-utils"),
+    ],
+)
+@pytest.mark.usefixtures("programs")
+def test_a_missing_program_is_named(tmp_path: Path, data: bytes, name: str, words: str) -> None:
+    with pytest.raises(RefusedError, match=words):
+        converted(given(tmp_path, data, name))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exit 1",
+        "exit 0",
+        f'{ARGUMENTS}; : > "$out/van-ban.docx"',
+        f"{LIBREOFFICE}\nexit 77",
+        "kill -SEGV $$",
+        f'{ARGUMENTS}; head -c 200000000 /dev/zero >"$out/van-ban.docx"',
+    ],
+    ids=["fails", "writes nothing", "writes an empty file", "fails after writing", "crashes", "writes without end"],
+)
+def test_a_conversion_that_fails_is_a_refusal(programs: Path, tmp_path: Path, script: str) -> None:
+    program(programs, "soffice", script)
+    with pytest.raises(RefusedError, match=r"LibreOffice không chuyển được tệp \.doc"):
+        converted(given(tmp_path, DOC, "a.doc"))
+
+
+def test_a_program_that_hangs_is_ended_with_all_that_it_started(programs: Path, tmp_path: Path) -> None:
+    program(programs, "soffice", f"sleep 600 & echo $! > {tmp_path}/child; wait")
+    with pytest.raises(RefusedError, match="quá 1 giây nên đã dừng"):
+        converted(given(tmp_path, DOC, "a.doc"), seconds=1)
+    status = Path("/proc", (tmp_path / "child").read_text().strip(), "stat")
+    assert not status.exists() or status.read_text().split()[2] == "Z"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (DOCX, "a.docx", None),
+        (b"Ke hoach", "a.txt", None),
+        (b"Ke hoach", "a.md", None),
+        (b"Ke hoach", "a", None),
+        (DOCX, "a.DOC", "Tên tệp là .DOC, nhưng nội dung là tệp .docx: đã đọc theo nội dung."),
+        (b"Ke hoach", "a.docx", "Tên tệp là .docx, nhưng nội dung là văn bản thuần: đã đọc theo nội dung."),
+    ],
+)
+@pytest.mark.usefixtures("programs")
+def test_what_needs_no_program_comes_as_it_is(tmp_path: Path, data: bytes, name: str, said: str | None) -> None:
+    kind = "docx" if data == DOCX else "text"
+    notes = (Note("cả tệp", said),) if said else ()
+    assert converted(given(tmp_path, data, name)) == Converted(data, kind, notes)  # type: ignore[arg-type]
+
+
+def test_a_name_that_says_otherwise_is_told_beside_the_conversion(programs: Path, tmp_path: Path) -> None:
+    program(programs, "soffice", LIBREOFFICE)
+    notes = converted(given(tmp_path, RTF, "a.doc")).notes
+    assert notes[0].message == "Tên tệp là .doc, nhưng nội dung là tệp .rtf: đã đọc theo nội dung."
+    assert "từ .rtf sang .docx" in notes[1].message
+
+
+def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    with path.open("wb") as stream:
+        stream.truncate(MAX_FILE + 1)
+    with pytest.raises(RefusedError, match="lớn quá"):
+        converted(path)
+
+
+# PDF
+
+WORD = '<line><word xMin="50" yMin="100" xMax="90" yMax="110">{}</word></line>'
+PAGE = '<page width="600" height="800">{}</page>'
+WITH_WORDS = PAGE.format(WORD.format("Kế&amp;hoạch"))
+NUMBERED = PAGE.format('<line><word xMin="290" yMin="780" xMax="300" yMax="790">7</word></line>' + WORD.format("Chữ"))
+BLANK = PAGE.format("")
+CONVERTED = "Đã lấy chữ từ PDF bằng poppler 22.12.0: nên so lại bảng và ngắt đoạn với bản gốc."
+
+
+def poppler(folder: Path, words: str, drawing: str = "<svg/>") -> None:
+    write = 'for each; do last=$each; done; cat > "$last" <<"END"\n{}\nEND\n'
+    version = '[ "$1" = -v ] && { echo "pdftotext version 22.12.0" >&2; exit; }\n'
+    program(folder, "pdftotext", version + write.format(words))
+    if drawing:
+        program(folder, "pdftocairo", write.format(drawing))
+
+
+@pytest.mark.parametrize(
+    ("words", "drawing", "text", "notes"),
+    [
+        (WITH_WORDS, "<svg/>", "Kế&hoạch\n", []),
+        (
+            WITH_WORDS, "", "Kế&hoạch\n",
+            [Note("cả tệp", "Không đọc được đường kẻ trong PDF: bảng chưa được tách thành ô.")],
+        ),
+        (
+            WITH_WORDS + BLANK, "<svg/>", "Kế&hoạch\n",
+            [Note("trang 2", "Trang không có chữ: có thể là hình quét, cần xem bản gốc.")],
+        ),
+        (NUMBERED, "<svg/>", "Chữ\n", [Note("cả tệp", "Bỏ 1 số trang.", "7")]),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_pdf(
+    programs: Path, tmp_path: Path, words: str, drawing: str, text: str, notes: list[Note]
+) -> None:
+    poppler(programs, words, drawing)
+    done = converted(given(tmp_path, b"%PDF-1.4", "a.pdf"))
+    assert done == Converted(text.encode(), "text", (Note("cả tệp", CONVERTED), *notes))
+
+
+@pytest.mark.parametrize("words", [BLANK, BLANK * 3, WITH_WORDS + BLANK * 2, ""])
+def test_a_scanned_pdf_is_refused(programs: Path, tmp_path: Path, words: str) -> None:
+    poppler(programs, words)
+    with pytest.raises(RefusedError, match="bản quét"):
+        converted(given(tmp_path, b"%PDF-1.4", "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ('echo "Command Line Error: Incorrect password" >&2; exit 1', "có mật khẩu"),
+        ('echo "Syntax Error: Couldn\'t read xref table" >&2; exit 1', "bị hỏng"),
+        ("exit 0", "bị hỏng"),
+        ("sleep 600", "quá 1 giây"),
+    ],
+)
+def test_a_pdf_that_poppler_cannot_read_is_refused(programs: Path, tmp_path: Path, script: str, words: str) -> None:
+    program(programs, "pdftotext", script)
+    with pytest.raises(RefusedError, match=words):
+        converted(given(tmp_path, b"%PDF-1.4", "a.pdf"), seconds=1)
+
+
+def small_pdf(drawn: str) -> bytes:
+    """A PDF of one page, in a font that every reader has."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    numbered = "".join(f"{number} 0 obj{body}endobj\n" for number, body in enumerate(objects, start=1))
+    return f"%PDF-1.4\n{numbered}trailer<</Root 1 0 R/Size 6>>\n%%EOF".encode()
+
+
+def shown(x: int, y: int, words: str) -> str:
+    return f"BT /F 12 Tf {x} {y} Td ({words}) Tj ET"
+
+
+@pytest.mark.skipif(not (shutil.which("pdftotext") and shutil.which("pdftocairo")), reason="poppler is not installed")
+def test_a_real_pdf_with_a_table(tmp_path: Path) -> None:
+    rules = [f"{x} 600 m {x} 680 l S" for x in (100, 200, 400)] + [f"100 {y} m 400 {y} l S" for y in (600, 640, 680)]
+    words = [shown(110, 655, "TT"), shown(210, 655, "Viec"), shown(110, 615, "1"), shown(210, 625, "Ra soat")]
+    path = given(
+        tmp_path, small_pdf(" ".join([shown(100, 700, "Phu luc"), *rules, *words, shown(210, 610, "TTHC")])), "a.pdf"
+    )
+    assert converted(path).data.decode() == "Phu luc\n\nTT\tViec\n1\tRa soat TTHC\n"
+    with pytest.raises(RefusedError, match="bản quét"):
+        converted(given(tmp_path, small_pdf("0 0 600 800 re f"), "b.pdf"))
+    with pytest.raises(RefusedError, match="bị hỏng"):
+        converted(given(tmp_path, b"%PDF-1.4\ncut", "c.pdf"))
