@@ -12,7 +12,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve build check test lint format schema lock audit bench-search screenshots design-pictures clean
+.PHONY: help setup serve build check test lint format schema lock audit bench-search screenshots design-pictures handbook-pictures clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -67,6 +67,9 @@ screenshots: build ## take pictures of every kind of page into .cache/screenshot
 
 design-pictures: build ## take the pictures of docs/design.md anew into docs/design/
 	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) scripts/design_pictures.py
+
+handbook-pictures: $(READY) ## take the pictures of the handbook's page on imports anew
+	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) scripts/handbook_pictures.py
 
 clean: ## remove what the other targets made, .venv/ and site/ included
 	rm -rf .venv site .site-* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

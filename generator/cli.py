@@ -15,10 +15,11 @@ import click
 
 from generator import fidelity as fidelity_check
 from generator import opendata
-from generator.drafting import PlanExistsError, new_plan
+from generator.drafting import PlanExistsError, check_address, new_plan
 from generator.portal import Portal, check_plans
 from generator.problem import Problem, Severity, Style, explain_all, has_errors
 from generator.reference import FOLDER as REFERENCES
+from generator.reference import load_references
 from generator.shape import json_schema
 
 _PLANS = Path("plans")
@@ -161,6 +162,71 @@ def new(plans: Path, province: str, period: str) -> None:
     click.echo(
         f"Đã tạo {folder.as_posix()}/. Hãy điền plan.yml, plan.md, source.txt rồi chạy: python -m generator check"
     )
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--province", required=True, help="Id of the province, e.g. binh-dinh.")
+@click.option("--period", required=True, help="A year or years: 2025 or 2025-2030.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder of the plan, e.g. plans/binh-dinh/2025.",
+)
+@click.option("--accept", multiple=True, metavar="PART", help="Take what is new of a part that was edited; repeatable.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the review.",
+)
+@click.option("--open", "open_report", is_flag=True, help="Open the review report in the browser.")
+def import_plan(
+    file: Path, province: str, period: str, out: Path, accept: tuple[str, ...], style: str, *, open_report: bool
+) -> None:
+    """Make a draft of a plan from an official document (.docx, text; .doc, .odt, .pdf by other programs).
+
+    Writes plan.yml, plan.md and source.txt to --out, and a review report to its folder _nhap/. What an editor has
+    changed since the last import stays, and is shown, unless --accept names the part ("linh-vuc", "plan.md",
+    "tat-ca"). The exit code is 1 where the document is refused.
+    """
+    # Reading Word takes a moment to load: the other commands should not wait for it.
+    from generator.importing import document, draft, importer, keeping, review  # noqa: PLC0415
+
+    folder = _PLANS if (_PLANS / REFERENCES).is_dir() else _OWN_PLANS
+    references, problems = load_references(folder, folder.as_posix())
+    if references is None:
+        click.echo(explain_all(problems), err=True)
+        sys.exit(1)
+    try:
+        check_address(province, period, references.provinces)
+        made = importer.import_file(file, references, province, period, lambda words: click.echo(words, err=True))
+        new = keeping.texts_of(made.plan, made.prose, made.source)
+        kept = keeping.keep(out, new, accept)
+        keeping.write(out, kept, new)
+        report = keeping.write_report(out, review.as_html(made, file.name), review.as_json(made, file.name))
+    except (document.RefusedError, draft.NotAPlanError) as error:
+        click.echo(f"{file.name}: {error}", err=True)
+        sys.exit(1)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}.") from None
+    click.echo(
+        review.as_json(made, file.name)
+        if style == "json"
+        else review.as_text(made, file.name, colour=sys.stdout.isatty())
+    )
+    for part in kept.torn:
+        click.echo(f"\nPhần “{part.name}” đã sửa từ lần nhập trước: giữ bản đang có.\n{part.difference()}", err=True)
+    if kept.torn:
+        click.echo(f"\nMuốn lấy bản mới của một phần: thêm --accept {kept.torn[0].name}", err=True)
+    click.echo(f"\nĐã viết {out.as_posix()}/. Bản rà soát: {report.as_posix()}", err=True)
+    if open_report:
+        click.launch(report.resolve().as_uri())
 
 
 def _checked(plans: Path) -> Portal:

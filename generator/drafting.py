@@ -96,25 +96,34 @@ class PlanExistsError(Exception):
     """A plan stands there already: it is never overwritten."""
 
 
-def new_plan(plans: Path, province: str, period: str, provinces: Iterable[str]) -> Path:
-    """Make an empty plan below `plans` and return its folder.
+def check_address(province: str, period: str, provinces: Iterable[str]) -> str:
+    """Return the first year of a plan's period.
 
-    Raises ValueError for an unknown province or a badly written period, and PlanExistsError where a plan stands.
+    Raises ValueError for an unknown province or a badly written period.
     """
     known = sorted(provinces)
     if province not in known:
         close = difflib.get_close_matches(province, known, n=1)
         hint = f" Có phải “{close[0]}”?" if close else ""
-        raise ValueError(f"Không có tỉnh “{province}”.{hint} Danh mục: {plans.as_posix()}/_reference/provinces.yml")
+        raise ValueError(f"Không có tỉnh “{province}”.{hint} Danh mục: plans/_reference/provinces.yml")
     years = _PERIOD.fullmatch(period)
     if not years or (years.group(2) and years.group(2) <= years.group(1)):
         raise ValueError(f"“{period}” không phải năm hoặc giai đoạn: viết 2025 hoặc 2025-2030.")
+    return years.group(1)
+
+
+def new_plan(plans: Path, province: str, period: str, provinces: Iterable[str]) -> Path:
+    """Make an empty plan below `plans` and return its folder.
+
+    Raises ValueError for an unknown province or a badly written period, and PlanExistsError where a plan stands.
+    """
+    first_year = check_address(province, period, provinces)
     folder = plans / province / period
     if folder.exists():
         raise PlanExistsError(f"Đã có {folder.as_posix()}/: không ghi đè.")
     folder.mkdir(parents=True)
     (folder / PLAN_FILE).write_text(
-        _PLAN.format(province=province, period=period, year=years.group(1)), encoding="utf-8", newline="\n"
+        _PLAN.format(province=province, period=period, year=first_year), encoding="utf-8", newline="\n"
     )
     (folder / PROSE_FILE).write_text(_PROSE, encoding="utf-8", newline="\n")
     (folder / SOURCE_FILE).write_text("", encoding="utf-8")

@@ -24,7 +24,12 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _MARKS = re.compile(r"[*\\<>]")
 _LINE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|[-–]\s*)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+#: The marks of a table in Markdown: between its cells, and the line under its head.
+_PIPES = re.compile(r"(?<!\\)\|")
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"[\s|:-]+")
 _WORD = re.compile(r"\w")
+_PAGE_NUMBER = re.compile(r" *(?:- *)?\d{1,3}(?: *-)? *")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FOOTNOTE = re.compile(r"\[\^(\d+)\](:?)")
 
@@ -75,9 +80,15 @@ def bare(text: str) -> str:
 
 
 def bare_prose(text: str) -> str:
-    """Return `bare` prose: bullets and marks of headings left out too, footnotes marked by superscripts."""
+    """Return `bare` prose: bullets, marks of headings and tables left out too, footnotes marked by superscripts."""
     text = _FOOTNOTE.sub(lambda match: "".join(_SUPERSCRIPTS[int(digit)] for digit in match.group(1)), text)
-    return bare("\n".join(_LINE_MARK.sub("", line) for line in text.split("\n")))
+    return bare("\n".join(_without_marks(line) for line in text.split("\n")))
+
+
+def _without_marks(line: str) -> str:
+    if _TABLE_ROW.match(line):
+        return "" if _TABLE_RULE.fullmatch(line) else _PIPES.sub("", line)
+    return _LINE_MARK.sub("", line)
 
 
 def check_plan(plan: Plan) -> Report:
@@ -229,7 +240,8 @@ class _Check:
                 seen.add(name)
                 value = bare(words)
                 place = _find(value, cells, position)
-                self.expect(place is not None, (*key, name), words, f"dòng {_spell(lines)}, cột {column}")
+                found = place is not None or _is_made_of(value, cells)
+                self.expect(found, (*key, name), words, f"dòng {_spell(lines)}, cột {column}")
                 position = position if place is None else place
                 self.publish(lines, words)
         self.publish(lines, raw.get("so"), raw.get("ten"))
@@ -340,6 +352,8 @@ class _Check:
         """Expect every cell of the tables among what the file has for its line."""
         for number in sorted(self.table_of_line):
             line = self.lines[number - 1] if number <= len(self.lines) else ""
+            if _PAGE_NUMBER.fullmatch(line):
+                continue  # printed between the rows where a page ends, it is none of their cells
             values = self.values_of_line.get(number, [])
             everything = "\0".join([*values, "".join(values)])
             for cell in line.split("\t"):
@@ -371,6 +385,14 @@ def _find(value: str, cells: Sequence[str], start: int) -> int | None:
             if cells[position] == value if same else value in cells[position]:
                 return position
     return None
+
+
+def _is_made_of(value: str, cells: Sequence[str]) -> bool:
+    """Tell whether a value is made of several whole cells of a row: "100 %" of "%" and "100", notes of two columns."""
+    return not value or any(
+        value.startswith(cell) and _is_made_of(value[len(cell) :], [*cells[:at], *cells[at + 1 :]])
+        for cell, at in {cell: at for at, cell in enumerate(cells) if cell}.items()
+    )
 
 
 def _without_footnotes(lines: Iterable[str]) -> tuple[str, dict[str, str]]:

@@ -210,7 +210,7 @@ class _PlanMarkdown(Extension):
 
 def render(markdown: str, sections: Sequence[Section], marker: Marker, shift: int = 1) -> str:
     """Return `markdown` as sanitised HTML, headings `shift` levels down with the anchors of `sections`."""
-    md = Markdown(extensions=["footnotes", _PlanMarkdown(sections, marker, shift)], output_format="html")
+    md = Markdown(extensions=["footnotes", "tables", _PlanMarkdown(sections, marker, shift)], output_format="html")
     return nh3.clean(
         md.convert(markdown),
         tags=_TAGS,

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+#: Cells that merely say the same, such as "nt" three times, are shorter than a heading.
+_SHORTEST_SPAN = 4
+
 
 class RefusedError(Exception):
     """A file that is not read: too large, broken, protected, of another kind. The message is for the editor."""
@@ -54,6 +57,16 @@ class Row:
     place: str
     after_break: bool = False
     head: bool = False
+
+    def with_spans(self) -> Row:
+        """Return the row with the cells that repeat the one to their left marked: so a merged cell may be printed."""
+        words = [cell.text for cell in self.cells]
+        last = max((at for at, text in enumerate(words) if text), default=0)
+        first = next((at for at in range(last - 1) if words[at] and set(words[at : last + 1]) == {words[at]}), None)
+        if first is None or len(words[first]) < _SHORTEST_SPAN:
+            return self
+        cells = [replace(cell, covered="across") if first < at <= last else cell for at, cell in enumerate(self.cells)]
+        return replace(self, cells=tuple(cells))
 
 
 @dataclass(frozen=True)

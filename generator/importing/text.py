@@ -6,30 +6,46 @@ The line numbers are those of the text as given: it is kept as the plan's source
 from __future__ import annotations
 
 import html
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importing.document import Cell, Document, Note, Paragraph, Row, Table
-from generator.vietnamese.text import nfc
+from generator.vietnamese.text import fold, nfc
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _BREAK = re.compile(r"<br\s*/?>|</(?:li|p|div)>\s*", re.IGNORECASE)
 _HEADING = re.compile(r"^(#{1,6})\s+")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{2,3})(?=\S)(.*?\S)(?<!\\)\1", re.DOTALL)
+#: A run of marks of emphasis; one "_" is a letter of an address.
+_MARKS = re.compile(r"(?<!\\)(?:\*+|__+)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 _BLANKS = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
-_PAGE_NUMBER = re.compile(r"\s*(?:-\s*)?\d{1,3}(?:\s*-)?\s*")
+_PAGE_NUMBER = re.compile(r" *(?:- *)?\d{1,3}(?: *-)? *")
+_WHOLLY_STRONG = (
+    re.compile(r"<b>(?:(?!</?b>).)*</b>", re.DOTALL),
+    re.compile(r"(?:\*{2,3}(?=[^\s*])(?:(?!\*\*).)+\*{2,3}\s*)+", re.DOTALL),
+)
 #: A Markdown table's line of dashes, between its head and its rows.
-_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 #: The number of an appendix on a line of its own: its title is another paragraph, whatever marks span both.
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[\dIVX]+)?[.:]?")
 #: Two headings on one line: "I. MỤC ĐÍCH, YÊU CẦU**1. Mục đích**".
 _RUN_ON = re.compile(r"([^*\n]+\S)(\*\*\d+(?:\.\d+)*\.\s[^*\n]+\*\*)")
 #: A row of nothing but dashes, under some tables.
 _RULED = re.compile(r"[\s\-–_=]*(?:-{2,}|_{2,}|={2,})[\s\-–_=]*")
-_PIPES = re.compile(r"^\s*\|.*\|\s*$")
+#: A paragraph in emphasis does not run over more lines; a mark that is never closed would run to the end.
+_LONGEST_PARAGRAPH = 40
+#: A cell with line ends of its own, or a row of such cells, runs over so many lines at most.
+_LONGEST_ROW = 20
+#: What stands side by side at the top and the end of a document, in no table; of folded words.
+_LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam\b|doc lap ?[-–—] ?tu do\b|noi nhan ?:")
+_LETTERHEAD_COLUMNS = 3
+_BAR = re.compile(r"(?<!\\)\|")
+_BARRED = re.compile(r"^\s*\|.*\|\s*$")
+_MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])[.)/:]\s+\S")
 
 
 def read_text(text: str) -> Document:
@@ -40,12 +56,34 @@ def read_text(text: str) -> Document:
 
 def plain(text: str) -> str:
     """Return a piece of text without tags, entities and marks of emphasis, line ends kept, other white space single."""
-    text = html.unescape(_TAG.sub("", _BREAK.sub("\n", text)))
-    previous = None
-    while previous != text:
-        previous, text = text, _EMPHASIS.sub(r"\2", text)
+    text = _without_emphasis(html.unescape(_TAG.sub("", _BREAK.sub("\n", text))))
     lines = (_BLANKS.sub(" ", line).strip() for line in _ESCAPE.sub(r"\1", text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _without_emphasis(text: str) -> str:
+    """Return text without the marks of emphasis that have their other half; a mark alone stays a character."""
+    opened: dict[str, list[tuple[int, int]]] = {"*": [], "_": []}
+    dropped: list[tuple[int, int]] = []
+    for run in _MARKS.finditer(text):
+        start, end = run.span()
+        waiting = opened[run[0][0]]
+        if start and not text[start - 1].isspace():
+            while waiting and start < end:
+                other, other_end = waiting.pop()
+                length = min(end - start, other_end - other)
+                dropped += [(other_end - length, other_end), (start, start + length)]
+                start += length
+                if other_end - length > other:
+                    waiting.append((other, other_end - length))
+        if start < end < len(text) and not text[end].isspace():
+            waiting.append((start, end))
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(dropped):
+        pieces.append(text[at:start])
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 @dataclass(frozen=True)
@@ -69,7 +107,8 @@ class _Line:
 
     @property
     def is_piped(self) -> bool:
-        return bool(_PIPES.match(self.text))
+        """Has it bars between cells?"""
+        return "\t" not in self.text and bool(_BAR.search(self.text))
 
 
 class _Reading:
@@ -96,7 +135,7 @@ class _Reading:
                 at = self._single_cells(at)
             elif not self.singles and (line.has_cells or line.is_single):
                 at = self._tabbed(at)
-            elif line.is_piped and at + 1 < len(self.lines) and _RULE.match(self.lines[at + 1].text):
+            elif line.is_piped and at + 1 < len(self.lines) and self._is_piped(at + 1):
                 at = self._piped(at)
             else:
                 at = self._paragraph(at)
@@ -108,7 +147,8 @@ class _Reading:
     def _paragraph(self, at: int) -> int:
         """Read one paragraph: a line, and the next ones while a mark of emphasis is open or a line break is marked."""
         end = at + 1
-        while end < len(self.lines) and not self.lines[end].is_blank and "\t" not in self.lines[end].text:
+        longest = min(len(self.lines), at + _LONGEST_PARAGRAPH)
+        while end < longest and not self.lines[end].is_blank and "\t" not in self.lines[end].text:
             sofar = "\n".join(line.text for line in self.lines[at:end])
             if not _is_open(sofar) or _APPENDIX.fullmatch(plain(sofar.replace("*", ""))):
                 break
@@ -158,12 +198,8 @@ class _Reading:
                 self.notes.append(Note(f"dòng {line.number}", "Số trang giữa bảng, bỏ qua.", line.text.strip()))
                 broken, end = True, end + 1
                 continue
-            first, text = end, line.text
-            # A cell with line ends of its own: the row goes on where its tabs are not yet all there.
-            while text.count("\t") < width and end + 1 < len(self.lines) and self._completes(end + 1, text, width):
-                end += 1
-                text += "\n" + self.lines[end].text
-            end += 1
+            first, end = end, self._row_end(end, width)
+            text = "\n".join(line.text for line in self.lines[first:end])
             cells = tuple(Cell(plain(cell)) for cell in text.split("\t"))
             if _RULED.fullmatch(text):
                 self.notes.append(Note(f"dòng {first + 1}", "Dòng kẻ, không có chữ.", text.strip()))
@@ -185,10 +221,27 @@ class _Reading:
         """Do rows follow after blank lines?"""
         return any("\t" in line.text for line in self.lines[at + 1 : at + 6])
 
-    def _completes(self, at: int, text: str, width: int) -> bool:
-        """Does the next line end the row that `text` begins, with exactly the tabs that are missing?"""
-        following = self.lines[at].text
-        return bool(following.strip()) and text.count("\t") > 0 and text.count("\t") + following.count("\t") == width
+    def _row_end(self, at: int, width: int) -> int:
+        """Return where the row that begins at a line ends: cells may have line ends of their own.
+
+        It goes on to where its tabs are all there, and over lines without any that stand between two rows.
+        """
+        tabs = self.lines[at].text.count("\t")
+        end = at + 1
+        if 0 < tabs < width:
+            for following, line in enumerate(self.lines[end : end + _LONGEST_ROW], start=end + 1):
+                tabs += line.text.count("\t")
+                if line.is_blank or tabs > width:
+                    break
+                if tabs == width:
+                    end = following
+                    break
+        between = list(itertools.takewhile(_ends_cell, self.lines[end : end + _LONGEST_ROW]))
+        after = end + len(between)
+        rest = self.lines[after : after + _LONGEST_ROW]
+        if rest and _PAGE_NUMBER.fullmatch(rest[0].text):
+            rest = list(itertools.dropwhile(lambda line: line.is_blank, rest[1:]))
+        return after if rest and rest[0].text.count("\t") == width else end
 
     def _single_cells(self, at: int) -> int:
         """Read a table of one cell a line: blank lines end rows, lines without a tab belong to the cell above."""
@@ -220,6 +273,11 @@ class _Reading:
         )
         return end
 
+    def _is_piped(self, at: int) -> bool:
+        """Is it the second line of a Markdown table: the one of dashes, or another row between bars?"""
+        line = self.lines[at].text
+        return bool(_RULE.match(line) or (_BARRED.match(line) and _BARRED.match(self.lines[at - 1].text)))
+
     def _piped(self, at: int) -> int:
         """Read a Markdown table."""
         rows: list[Row] = []
@@ -227,7 +285,7 @@ class _Reading:
         while end < len(self.lines) and self.lines[end].is_piped:
             line = self.lines[end]
             if not _RULE.match(line.text):
-                cells = re.split(r"(?<!\\)\|", line.text.strip()[1:-1])
+                cells = _BAR.split(line.text.strip().removeprefix("|").removesuffix("|"))
                 rows.append(
                     Row(tuple(Cell(plain(cell)) for cell in cells), (end + 1,), f"dòng {end + 1}", head=end == at)
                 )
@@ -240,46 +298,39 @@ class _Reading:
         if not rows:
             return
         width = max(len(row.cells) for row in rows)
-        even = tuple(replace(row, cells=row.cells + (Cell(),) * (width - len(row.cells))) for row in rows)
-        self.blocks.append(Table(tuple(_spread(row) for row in even), even[0].place))
-
-
-def _spread(row: Row) -> Row:
-    """Mark the cells that repeat the one to their left: how some texts print a cell merged across."""
-    words = [cell.text for cell in row.cells]
-    last = max((at for at, text in enumerate(words) if text), default=0)
-    for first in range(last):
-        same = words[first] and len(words[first]) > 3 and all(text == words[first] for text in words[first : last + 1])
-        if same and last - first >= 2:
-            cells = [
-                replace(cell, covered="across") if first < at <= last else cell for at, cell in enumerate(row.cells)
+        if width <= _LETTERHEAD_COLUMNS and any(
+            _LETTERHEAD.match(fold(cell.text)) for row in rows for cell in row.cells
+        ):
+            self.blocks += [
+                Paragraph(cell.text, row.lines, row.place) for row in rows for cell in row.cells if cell.text
             ]
-            return replace(row, cells=tuple(cells))
-    return row
+            return
+        even = tuple(replace(row, cells=row.cells + (Cell(),) * (width - len(row.cells))) for row in rows)
+        self.blocks.append(Table(tuple(row.with_spans() for row in even), even[0].place))
 
 
-def _usual(counts: Iterator[int]) -> int:
+def _ends_cell(line: _Line) -> bool:
+    """Can a line without tabs belong to the cell above it: no heading, no number of a page?"""
+    text = line.text.strip()
+    is_text = bool(text) and "\t" not in line.text and not _PAGE_NUMBER.fullmatch(text)
+    return is_text and not text.isupper() and not _MARKED.match(text) and not _is_whole(text)
+
+
+def _usual(counts: Iterable[int]) -> int:
     """The number of tabs that most rows have."""
-    seen = list(counts)
-    return max(set(seen), key=lambda count: (seen.count(count), count), default=0)
+    seen = Counter(counts)
+    return max(seen, key=lambda count: (seen[count], count), default=0)
 
 
 def _is_open(text: str) -> bool:
     """Is a mark of emphasis opened at the start of a paragraph and not yet closed?"""
     opening = re.match(r"\s*(?:#{1,6}\s+)?(\*{1,3})(?=\S)", text)
-    return (
-        bool(opening) and text.count("*") % 2 == 1
-        if opening and len(opening[1]) % 2
-        else bool(opening and text.count("**") % 2)
-    )
+    return bool(opening) and text.count("*" if opening and len(opening[1]) % 2 else "**") % 2 == 1
 
 
 def _is_whole(text: str) -> bool:
     """Is all of a paragraph emphasised strongly?"""
-    body = text.strip()
-    tagged = re.fullmatch(r"<b>(?:(?!</?b>).)*</b>", body, re.DOTALL)
-    pieces = _EMPHASIS.sub("", body).strip()
-    return bool(tagged) or (body.startswith("**") and not pieces)
+    return any(pattern.fullmatch(text.strip()) for pattern in _WHOLLY_STRONG)
 
 
 def _inline(text: str) -> str:

@@ -1,0 +1,156 @@
+"""The rows of the source beside what they became: each cell with its column, and the entries of `plan.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.importing.columns import Column, by_headings
+from generator.importing.document import Row
+from generator.importing.draft import Draft, Item
+from generator.importing.entries import Entry, entries_of
+from generator.importing.reading import Confidence, Doubt, RowReading
+
+#: The kind of the entries that are the head of a table.
+_HEAD = "dau-bang"
+#: The kinds of entries that stand above others.
+_ABOVE = frozenset({_HEAD, "nhom", "linh-vuc", "chi-tieu"})
+#: How a row says that a cell of its own is blank, and what that means.
+_BLANK = re.compile(r"\((ô (?:trống|gộp))[^)]*\)\s*")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A cell as the document prints it, with its column as understood, None where that is not known."""
+
+    column: Column | None
+    text: str
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """A row of the source, what it became, and the entries of `plan.yml` that begin with it.
+
+    `continued` is the anchor of the row whose entry this one goes on with, where it begins none of its own.
+    """
+
+    anchor: str
+    reading: RowReading
+    doubts: tuple[Doubt, ...]
+    printed: tuple[Printed, ...]
+    entries: tuple[Entry, ...]
+    continued: str = ""
+
+    @property
+    def row(self) -> Row:
+        """The row of the source."""
+        return self.reading.row
+
+    @property
+    def confidence(self) -> Confidence:
+        """The least sure of its doubts."""
+        return _least_sure(doubt.confidence for doubt in self.doubts)
+
+    @property
+    def is_heading(self) -> bool:
+        """Does it stand above others?"""
+        return bool(self.entries) and all(entry.kind in _ABOVE for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class ReviewTable:
+    """A table with every row of it."""
+
+    anchor: str
+    title: str
+    rows: tuple[ReviewRow, ...]
+
+    @property
+    def sureness(self) -> list[tuple[Confidence, int]]:
+        """How many rows are how sure."""
+        return sureness_of(self.rows)
+
+
+def tables_beside(draft: Draft, added: Sequence[Item]) -> tuple[ReviewTable, ...]:
+    """Return the tables of a draft row by row; `added` are items that the readings of the rows do not know of."""
+    return _Tables(draft, added).tables()
+
+
+class _Tables:
+    def __init__(self, draft: Draft, added: Sequence[Item]) -> None:
+        self.draft = draft
+        self.doubts: dict[str, list[Doubt]] = {}
+        for item in added:
+            self.doubts.setdefault(item.place, []).append(Doubt(item.confidence, f"{item.what}: {item.reason}"))
+        anchors = {
+            line: _anchor(table, at)
+            for table, (_, readings) in enumerate(draft.tables)
+            for at, reading in enumerate(readings)
+            for line in reading.row.lines
+        }
+        #: The entries that begin with a row, and the first row of those that go on with it, by anchors.
+        self.beginning: dict[str, list[Entry]] = {}
+        self.continued: dict[str, str] = {}
+        for entry in entries_of(draft.plan):
+            first, *others = dict.fromkeys(anchors[line] for line in entry.lines if line in anchors) or [""]
+            if entry.fields:
+                self.beginning.setdefault(first, []).append(entry)
+                self.continued |= dict.fromkeys(others, first)
+
+    def tables(self) -> tuple[ReviewTable, ...]:
+        return tuple(
+            ReviewTable(f"bang-{table + 1}", title, tuple(self.rows(table, readings)))
+            for table, (title, readings) in enumerate(self.draft.tables)
+        )
+
+    def rows(self, table: int, readings: Sequence[RowReading]) -> Iterator[ReviewRow]:
+        anchored = [(_anchor(table, at), reading) for at, reading in enumerate(readings)]
+        for is_head, together in groupby(anchored, key=lambda row: self.is_head(row[0])):
+            rows = list(together)
+            columns = by_headings([reading.row for _, reading in rows]).of if is_head else ()
+            for anchor, reading in rows:
+                printed = _headings(reading.row, columns) if is_head else _cells(reading)
+                doubts = (*reading.doubts, *self.doubts.get(reading.row.place, ()))
+                entries = tuple(self.beginning.get(anchor, ()))
+                yield ReviewRow(anchor, reading, doubts, tuple(printed), entries, self.continued.get(anchor, ""))
+
+    def is_head(self, anchor: str) -> bool:
+        return any(entry.kind == _HEAD for entry in self.beginning.get(anchor, ()))
+
+
+def _anchor(table: int, row: int) -> str:
+    return f"bang-{table + 1}-hang-{row + 1}"
+
+
+def _headings(row: Row, columns: Sequence[Column | None]) -> Iterator[Printed]:
+    for cell, column in zip(row.cells, columns, strict=False):
+        if cell.text and cell.covered != "across":
+            yield Printed(column, cell.text)
+
+
+def _cells(reading: RowReading) -> Iterator[Printed]:
+    """Yield the cells that have words, by the columns they were read as; then the blank ones that have a meaning."""
+    filled = {column: words for column, words in reading.values.items() if not _BLANK.match(words)}
+    for cell in reading.row.cells:
+        if cell.text and cell.covered != "across":
+            same = next((column for column, words in filled.items() if words == cell.text), None)
+            around = next((column for column, words in filled.items() if cell.text in words), None)
+            if same:
+                del filled[same]
+            yield Printed(same or around, cell.text)
+    for column, words in reading.values.items():
+        if found := _BLANK.match(words):
+            yield Printed(column, f"({found[1]})")
+
+
+def _least_sure(confidences: Iterable[Confidence]) -> Confidence:
+    return max(confidences, key=list(Confidence).index, default=Confidence.SURE)
+
+
+def sureness_of(rows: Iterable[ReviewRow]) -> list[tuple[Confidence, int]]:
+    """Return how many rows are how sure, the surest first."""
+    counts = Counter(row.confidence for row in rows)
+    return [(confidence, counts[confidence]) for confidence in Confidence]
