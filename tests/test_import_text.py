@@ -205,6 +205,12 @@ def test_who_signs_has_no_duties() -> None:
     ]
 
 
+def test_a_line_of_more_cells_than_a_table_can_have_is_a_paragraph() -> None:
+    document = read_text("\t".join(["a"] * 100) + "\n")
+    assert [paragraph.text for paragraph in document.paragraphs] == [" ".join(["a"] * 100)]
+    assert [note.message for note in document.notes] == ["Dòng có quá 63 ô: đọc như một đoạn văn."]
+
+
 @pytest.mark.parametrize(
     "text", ["**a *b ***c __d " * 20_000, "*a " * 50_000, "_" * 100_000, "\t" * 50_000, "(" * 50_000]
 )

@@ -30,7 +30,7 @@ from project import ROOT
 
 ZOO = Path(__file__).parent / "imported"
 DOCUMENTS = sorted(path.stem for path in ZOO.glob("*.txt"))
-#: 2,000 take ten minutes: `IMPORT_MUTATIONS=2000 pytest tests/test_import_zoo.py -k mutated`.
+#: More of them, a quarter of an hour: `IMPORT_MUTATIONS=2000 pytest tests/test_import_zoo.py -k mutated`.
 MUTATIONS = int(os.environ.get("IMPORT_MUTATIONS", "30"))
 
 _CELLS = ("hoat-dong", "san-pham", "chu-tri", "phoi-hop", "thoi-han", "kinh-phi", "ghi-chu")

@@ -43,6 +43,8 @@ _LONGEST_ROW = 20
 #: What stands side by side at the top and the end of a document, in no table; of folded words.
 _LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam\b|doc lap ?[-–—] ?tu do\b|noi nhan ?:")
 _LETTERHEAD_COLUMNS = 3
+#: As many columns as Word allows a table.
+_MOST_CELLS = 63
 _BAR = re.compile(r"(?<!\\)\|")
 _BARRED = re.compile(r"^\s*\|.*\|\s*$")
 _MARKED = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])[.)/:]\s+\S")
@@ -108,16 +110,22 @@ class _Line:
     @property
     def is_piped(self) -> bool:
         """Has it bars between cells?"""
-        return "\t" not in self.text and bool(_BAR.search(self.text))
+        return "\t" not in self.text and 0 < len(_BAR.findall(self.text)) < _MOST_CELLS
 
 
 class _Reading:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
         self.blocks: list[Paragraph | Table] = []
         self.notes: list[Note] = []
+        self.lines = [self._line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
         self.singles = self._have_single_cells()
+
+    def _line(self, number: int, line: str) -> _Line:
+        if line.count("\t") < _MOST_CELLS:
+            return _Line(number, line)
+        self.notes.append(Note(f"dòng {number}", f"Dòng có quá {_MOST_CELLS} ô: đọc như một đoạn văn."))
+        return _Line(number, line.replace("\t", " "))
 
     def _have_single_cells(self) -> bool:
         """Do tables stand here with one cell a line? Lines of tabs alone also end such rows of other tables."""
@@ -250,7 +258,7 @@ class _Reading:
         while end < len(self.lines):
             line = self.lines[end]
             if "\t" in line.text:
-                if opened:
+                if opened or len(rows[-1][1]) == _MOST_CELLS:
                     rows.append((end, []))
                 rows[-1][1].append([line.text])
                 opened = False
