@@ -21,8 +21,8 @@ import click
 
 from bench.report import machine
 from generator.importing.document import Cell, Document, Paragraph, Row, Table
+from generator.importing.files.text import read_text
 from generator.importing.importer import import_file
-from generator.importing.text import read_text
 from generator.load import load
 from generator.reference import References, load_references
 from generator.shape import PlanFile

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.conversion import Converted, Kind, converted, kind_of
 from generator.importing.document import Note, RefusedError
-from generator.importing.guard import MAX_FILE, checked
+from generator.importing.files.conversion import Converted, Kind, converted, kind_of
+from generator.importing.files.guard import MAX_FILE, checked
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importing.document import Note, RefusedError
-from generator.importing.encoding import LARGEST, decoded
-from generator.importing.legacy import Legacy, from_legacy, legacy_of
+from generator.importing.files.encoding import LARGEST, decoded
+from generator.importing.files.legacy import Legacy, from_legacy, legacy_of
 from generator.vietnamese.syllable import is_syllable
 from generator.vietnamese.text import nfc
 from project import ROOT

@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from generator.importing import guard
 from generator.importing.document import RefusedError
-from generator.importing.word import read_word
+from generator.importing.files import guard
+from generator.importing.files.word import read_word
 from word_writer import CONTENT_TYPES, paragraph, word_file, zipped
 
 _GOOD = word_file(paragraph("Kế hoạch"))

@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from generator.importing.columns import by_contents, by_headings, heads_of, is_agency, is_deadline, is_number
 from generator.importing.document import Cell, Document, Row, Table
 from generator.importing.draft import make_draft
-from generator.importing.lines import split_rows
-from generator.importing.text import read_text
+from generator.importing.files.text import read_text
+from generator.importing.tables.columns import by_contents, by_headings, heads_of, is_agency, is_deadline, is_number
+from generator.importing.tables.lines import split_rows
 from generator.reference import load_references
 from project import ROOT
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_cli import run
 
-from generator.importing.text import read_text
+from generator.importing.files.text import read_text
 from project import ROOT
 from word_writer import as_word
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.importing.files.text import read_text
 from generator.importing.head import Head, ends_text, names_reform, read_head
 from generator.importing.outline import outline
-from generator.importing.text import read_text
 
 
 def head(*paragraphs: str) -> Head:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.importing.headings import Heading
+from generator.importing.files.text import read_text
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Confidence, Target
-from generator.importing.rows import TaskTable, read_tasks
-from generator.importing.targets import read_targets
-from generator.importing.text import read_text
+from generator.importing.tables.headings import Heading
+from generator.importing.tables.rows import TaskTable, read_tasks
+from generator.importing.tables.targets import read_targets
 from generator.importing.values import doubt_of_value, value_of
 from generator.vietnamese.area import AreaReader
 

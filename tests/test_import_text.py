@@ -6,8 +6,8 @@ import pytest
 
 from generator.importing.body import Duties, body_duties, body_targets
 from generator.importing.document import Document, Paragraph, Table
+from generator.importing.files.text import plain, read_text
 from generator.importing.outline import outline
-from generator.importing.text import plain, read_text
 from generator.vietnamese.area import AreaReader
 
 HEAD = "TT\tNhiệm vụ\tChủ trì\tThời gian\n"

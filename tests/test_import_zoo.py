@@ -17,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.fidelity import check_plan
-from generator.importing.account import account_of
 from generator.importing.document import RefusedError
 from generator.importing.draft import Draft, NotAPlanError, make_draft
-from generator.importing.encoding import decoded
+from generator.importing.files.encoding import decoded
+from generator.importing.files.text import read_text
 from generator.importing.reading import Confidence
-from generator.importing.text import read_text
+from generator.importing.review.account import account_of
 from generator.link import link
 from generator.load import load
 from generator.reference import References, load_references

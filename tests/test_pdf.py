@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from generator.importing.pdf import pdf_text
+from generator.importing.files.pdf import pdf_text
 
 #: A page is 600 points wide and 800 high; each letter takes 5 points, and a line 10.
 LETTER, HEIGHT = 5.0, 10.0

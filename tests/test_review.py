@@ -11,14 +11,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from generator.importing.account import account_of
 from generator.importing.document import Note
 from generator.importing.draft import Draft, Item, make_draft
-from generator.importing.findings import review_of
-from generator.importing.personal import personal_numbers
+from generator.importing.files.text import read_text
 from generator.importing.reading import Confidence
 from generator.importing.review import as_html, as_json, as_text
-from generator.importing.text import read_text
+from generator.importing.review.account import account_of
+from generator.importing.review.findings import review_of
+from generator.importing.review.personal import personal_numbers
 from generator.reference import References, load_references
 from project import ROOT
 

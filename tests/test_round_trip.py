@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing.draft import Draft, make_draft, spelled
-from generator.importing.text import read_text
+from generator.importing.files.text import read_text
 from generator.load import Loaded, load
 from generator.reference import References
 from generator.shape import Assignment, PlanFile, Target, Task

@@ -13,8 +13,8 @@ import pytest
 from test_round_trip import PLANS, row_cells, rows_of
 
 from generator.importing.draft import make_draft
-from generator.importing.text import read_text
-from generator.importing.word import read_word
+from generator.importing.files.text import read_text
+from generator.importing.files.word import read_word
 from generator.load import Loaded, load
 from generator.shape import PlanFile
 from generator.vietnamese.text import squeeze

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.importing.document import Document, Note, Paragraph, Table
-from generator.importing.text import read_text
-from generator.importing.word import read_word
+from generator.importing.files.text import read_text
+from generator.importing.files.word import read_word
 from project import ROOT
 from word_writer import (
     LINE_END,

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.importing.columns import is_agency
 from generator.importing.head import ends_text
 from generator.importing.outline import Outline, Passage
 from generator.importing.reading import Target, TargetBlock
+from generator.importing.tables.columns import is_agency
 from generator.importing.values import doubt_of_value, value_of
 from generator.vietnamese.area import AreaReader
 from generator.vietnamese.text import fold

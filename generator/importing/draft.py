@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.importing.body import body_duties, body_targets
-from generator.importing.columns import Column
 from generator.importing.document import Document, Row, Table
 from generator.importing.head import Head, names_reform, read_head
-from generator.importing.headings import heading_above
 from generator.importing.outline import Outline, Passage, outline
 from generator.importing.reading import Area, Assignment, Confidence, RowReading, Target, TargetBlock, Task
-from generator.importing.rows import TaskTable, read_tasks
-from generator.importing.targets import TargetTable, read_targets
+from generator.importing.tables.columns import Column
+from generator.importing.tables.headings import heading_above
+from generator.importing.tables.rows import TaskTable, read_tasks
+from generator.importing.tables.targets import TargetTable, read_targets
 from generator.importing.writing import Missing, Noted, plan_markdown, plan_yaml
 from generator.reference import References
 from generator.vietnamese.area import AreaReader

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.importing.conversion import converted
 from generator.importing.document import Document
 from generator.importing.draft import Draft, make_draft
-from generator.importing.encoding import decoded
-from generator.importing.text import read_text
-from generator.importing.word import read_word
+from generator.importing.files.conversion import converted
+from generator.importing.files.encoding import decoded
+from generator.importing.files.text import read_text
+from generator.importing.files.word import read_word
 from generator.reference import References
 
 #: Called with what is done now, in Vietnamese, for a reader who waits.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.importing.columns import is_number
+from generator.importing.tables.columns import is_number
 
 _END = re.compile(r"[.;:!?…/]['\"”’)]*$|\./\.?$")
 #: Words after which something must come.

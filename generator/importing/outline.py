@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.importing.document import Document, Paragraph, Table
 from generator.importing.joining import begins_within, ends, is_labelled
-from generator.importing.whole import whole_tables
+from generator.importing.tables.whole import whole_tables
 from generator.vietnamese.text import fold
 
 _LABELS = (

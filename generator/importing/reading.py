@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.importing.columns import Column
 from generator.importing.document import Row
+from generator.importing.tables.columns import Column
 
 
 class Confidence(StrEnum):

@@ -8,9 +8,9 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.importing.legacy import Legacy
-from generator.importing.word.package import MC, W
-from generator.importing.word.styles import RunLook, Styles
+from generator.importing.files.legacy import Legacy
+from generator.importing.files.word.package import MC, W
+from generator.importing.files.word.styles import RunLook, Styles
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/"

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from generator.fidelity import bare_prose
 from generator.importing.document import Row
 from generator.importing.draft import Draft, Item
-from generator.importing.entries import entries_of
-from generator.importing.places import Places
 from generator.importing.reading import Confidence
+from generator.importing.review.entries import entries_of
+from generator.importing.review.places import Places
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 #: Marks between words: how a list or a heading is set off may change, the words may not.

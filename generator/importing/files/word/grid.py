@@ -9,7 +9,7 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.importing.word.package import WRAPPERS, W
+from generator.importing.files.word.package import WRAPPERS, W
 
 #: Word allows 63 columns; a span of a million is no table.
 _MOST_COLUMNS = 63

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.importing.account import WordAccount, account_of
-from generator.importing.beside import ReviewTable, sureness_of, tables_beside
 from generator.importing.document import Note
 from generator.importing.draft import Draft, Item
-from generator.importing.personal import personal_numbers
-from generator.importing.places import Places
 from generator.importing.reading import Confidence
+from generator.importing.review.account import WordAccount, account_of
+from generator.importing.review.beside import ReviewTable, sureness_of, tables_beside
+from generator.importing.review.personal import personal_numbers
+from generator.importing.review.places import Places
 
 #: What differs between reasons that say the same: words of the document, a number.
 _QUOTED = re.compile(r"“[^”]*”")

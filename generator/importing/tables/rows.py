@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importing.columns import Column, Columns
 from generator.importing.document import Row, Table
-from generator.importing.headings import Heading, Headings
 from generator.importing.joining import continues, joined
-from generator.importing.lines import Line, Lines, split_rows
 from generator.importing.reading import Area, Assignment, Confidence, Group, RowReading, Target, TargetBlock, Task
+from generator.importing.tables.columns import Column, Columns
+from generator.importing.tables.headings import Heading, Headings
+from generator.importing.tables.lines import Line, Lines, split_rows
 from generator.importing.values import doubt_of_value, value_of
 from generator.vietnamese.area import AreaReader
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.importing.document import Note, RefusedError
-from generator.importing.guard import MAX_FILE
-from generator.importing.pdf import pdf_text
+from generator.importing.files.guard import MAX_FILE
+from generator.importing.files.pdf import pdf_text
 
 Kind = Literal["docx", "text", "doc", "odt", "rtf", "pdf"]
 

@@ -9,9 +9,9 @@ from itertools import chain
 from lxml import etree
 
 from generator.importing.document import Cell, Document, Paragraph, RefusedError, Row, Table
-from generator.importing.legacy import legacy_of
-from generator.importing.word.grid import GridRow, Slot, grid
-from generator.importing.word.inline import (
+from generator.importing.files.legacy import legacy_of
+from generator.importing.files.word.grid import GridRow, Slot, grid
+from generator.importing.files.word.inline import (
     Box,
     LineBreak,
     Reference,
@@ -23,12 +23,12 @@ from generator.importing.word.inline import (
     superscript,
     word_count,
 )
-from generator.importing.word.layout import Block, laid_out
-from generator.importing.word.lists import Lists
-from generator.importing.word.package import WRAPPERS, W, WordPackage
-from generator.importing.word.remarks import Remarks
-from generator.importing.word.styles import Styles
-from generator.importing.word.wording import Wording, worded
+from generator.importing.files.word.layout import Block, laid_out
+from generator.importing.files.word.lists import Lists
+from generator.importing.files.word.package import WRAPPERS, W, WordPackage
+from generator.importing.files.word.remarks import Remarks
+from generator.importing.files.word.styles import Styles
+from generator.importing.files.word.wording import Wording, worded
 from generator.vietnamese.text import fold
 
 _NOTES = ("footnotes", "endnotes")

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.importing.columns import Column, by_headings
 from generator.importing.document import Row
 from generator.importing.draft import Draft, Item
-from generator.importing.entries import Entry, entries_of
 from generator.importing.reading import Confidence, Doubt, RowReading
+from generator.importing.review.entries import Entry, entries_of
+from generator.importing.tables.columns import Column, by_headings
 
 #: The kind of the entries that are the head of a table.
 _HEAD = "dau-bang"

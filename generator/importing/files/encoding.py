@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.importing.document import Note, RefusedError
-from generator.importing.legacy import (
+from generator.importing.files.legacy import (
     Legacy,
     accented_words,
     from_legacy,

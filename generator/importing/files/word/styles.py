@@ -9,8 +9,8 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.importing.legacy import Legacy
-from generator.importing.word.package import W
+from generator.importing.files.legacy import Legacy
+from generator.importing.files.word.package import W
 
 #: What is known of a paragraph or run: names of marks and their values, "" where the mark has none.
 _Marks = Mapping[str, str]

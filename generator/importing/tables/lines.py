@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.importing.columns import (
+from generator.importing.document import Row, Table
+from generator.importing.reading import Confidence, RowReading
+from generator.importing.tables.columns import (
     Column,
     Columns,
     by_contents,
@@ -15,8 +17,6 @@ from generator.importing.columns import (
     is_deadline,
     with_contents,
 )
-from generator.importing.document import Row, Table
-from generator.importing.reading import Confidence, RowReading
 
 #: The head of a table is sought in so many of its first rows: a title may stand above it.
 _FIRST_ROWS = 3

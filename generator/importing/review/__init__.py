@@ -13,11 +13,11 @@ from typing import Any
 
 import jinja2
 
-from generator.importing.account import shortened
-from generator.importing.beside import ReviewRow
 from generator.importing.draft import Draft
-from generator.importing.findings import Group, review_of
 from generator.importing.reading import Confidence
+from generator.importing.review.account import shortened
+from generator.importing.review.beside import ReviewRow
+from generator.importing.review.findings import Group, review_of
 from generator.vietnamese.text import slug
 
 #: The columns and keys of `plan.yml` as editors say them.

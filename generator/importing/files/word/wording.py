@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.importing.legacy import Legacy, from_legacy, legacy_of, reads_no_worse
-from generator.importing.word.inline import Words
+from generator.importing.files.legacy import Legacy, from_legacy, legacy_of, reads_no_worse
+from generator.importing.files.word.inline import Words
 from generator.vietnamese.text import spaced
 
 #: Letters of Symbol and Wingdings, which have no code of their own, as signs that any font has.

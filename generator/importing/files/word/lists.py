@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from generator.importing.word.package import W
+from generator.importing.files.word.package import W
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

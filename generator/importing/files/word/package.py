@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.importing.document import RefusedError
-from generator.importing.guard import checked, parsed
+from generator.importing.files.guard import checked, parsed
 
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 #: What "Strict Open XML" names otherwise: the same elements.

@@ -6,6 +6,6 @@ its words ready, `grid` finds the cells of a table, `reader` puts it together, `
 
 from __future__ import annotations
 
-from generator.importing.word.reader import read_word
+from generator.importing.files.word.reader import read_word
 
 __all__ = ["read_word"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.importing.document import Cell, Paragraph, Row, Table
-from generator.importing.lines import has_head
+from generator.importing.tables.lines import has_head
 
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])[.)/:]\s+(?=\S)")

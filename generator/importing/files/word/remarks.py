@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.importing.document import Note
-from generator.importing.word.inline import RemarkKind
+from generator.importing.files.word.inline import RemarkKind
 
 _MOST_PLACES = 5
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.importing.lines import Line
 from generator.importing.outline import Passage
+from generator.importing.tables.lines import Line
 from generator.vietnamese.area import AreaReader
 
 _ROMAN = "[IVX]{1,6}"
