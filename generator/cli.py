@@ -203,6 +203,9 @@ def import_plan(
         sys.exit(1)
     try:
         check_address(province, period, references.provinces)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    try:
         made = importer.import_file(file, references, province, period, lambda words: click.echo(words, err=True))
         new = keeping.texts_of(made.plan, made.prose, made.source)
         kept = keeping.keep(out, new, accept)
@@ -211,7 +214,7 @@ def import_plan(
     except (document.RefusedError, draft.NotAPlanError) as error:
         click.echo(f"{file.name}: {error}", err=True)
         sys.exit(1)
-    except ValueError as error:
+    except keeping.UnknownPartError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}.") from None

@@ -54,12 +54,7 @@ def link(references: References, drafts: Sequence[Draft]) -> Corpus:
     """
     reading = Reading(
         agencies=AgencyReader({agency.id: (agency.name, *agency.aliases) for agency in references.agencies.values()}),
-        areas=AreaReader(
-            {
-                area.id: (area.name, *(name for _, name in area.names), *area.variants)
-                for area in references.areas.values()
-            }
-        ),
+        areas=AreaReader(references.area_headings()),
         citations=CitationReader(
             {
                 entry.id: NamedInstrument(entry.id, entry.names, entry.year, entry.organ)

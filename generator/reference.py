@@ -271,6 +271,10 @@ class References:
             province = self.provinces[province.successors[0]]
         return province
 
+    def area_headings(self) -> dict[str, tuple[str, ...]]:
+        """Return every heading known for each area, by the area's id: its name, those in programmes and in plans."""
+        return {area.id: (area.name, *(name for _, name in area.names), *area.variants) for area in self.areas.values()}
+
     def members(self, group: Agency, day: str) -> tuple[str, ...]:
         """Return the ids of the agencies that a closed group stood for on an ISO day; none for an open group."""
         if group.members:

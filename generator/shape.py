@@ -61,6 +61,7 @@ Lines = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": rf"^{_LINES.pattern}$"}),
 ]
 
+#: What a column of a table holds.
 Column = Literal[
     "tt",
     "nhiem-vu",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.keeping import FOLDER, keep, texts_of, write
+from generator.importing.keeping import FOLDER, UnknownPartError, keep, texts_of, write
 
 FIRST = """\
 # yaml-language-server: $schema=../../plan.schema.json
@@ -116,6 +116,6 @@ def test_prose_is_one_part(tmp_path: Path) -> None:
 
 
 def test_an_unknown_part_is_refused_and_nothing_written(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"^Không có phần “linhvuc”\. Các phần: .*linh-vuc.*plan\.md.*tat-ca\.$"):
+    with pytest.raises(UnknownPartError, match=r"^Không có phần “linhvuc”\. Các phần: .*linh-vuc.*plan\.md.*tat-ca\.$"):
         imported(tmp_path, FIRST, accept=("linhvuc",))
     assert list(tmp_path.iterdir()) == []

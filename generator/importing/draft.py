@@ -11,12 +11,12 @@ from generator.importing.document import Document, Row, Table
 from generator.importing.head import Head, names_reform, read_head
 from generator.importing.outline import Outline, Passage, outline
 from generator.importing.reading import Area, Assignment, Confidence, RowReading, Target, TargetBlock, Task
-from generator.importing.tables.columns import Column
 from generator.importing.tables.headings import heading_above
 from generator.importing.tables.rows import TaskTable, read_tasks
 from generator.importing.tables.targets import TargetTable, read_targets
 from generator.importing.writing import Missing, Noted, plan_markdown, plan_yaml
 from generator.reference import References
+from generator.shape import Column
 from generator.vietnamese.area import AreaReader
 
 _REFERRING = re.compile(r"\((?:theo\s+|tại\s+)?phụ lục(?:\s+\d+)?(?:\s+(?:kèm theo|đính kèm))?\)", re.IGNORECASE)
@@ -68,9 +68,7 @@ def make_draft(document: Document, references: References, province: str, period
         NotAPlanError: neither its title nor its tables are those of a plan.
     """
     years = _years(period)
-    areas = AreaReader(
-        {area.id: (area.name, *(name for _, name in area.names), *area.variants) for area in references.areas.values()}
-    )
+    areas = AreaReader(references.area_headings())
     return _Drafting(document, areas, references.provinces[province].name, province, period, years).draft()
 
 

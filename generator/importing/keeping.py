@@ -23,6 +23,10 @@ _KEY = re.compile(r"^(?:(?:#[^\n]*)?\n)*(?P<key>[a-z][a-z-]*):", re.MULTILINE)
 _OPENING = "dau-tep"
 
 
+class UnknownPartError(Exception):
+    """A part was to be accepted that no file of the plan has; the message says which there are."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a plan's files: "plan.yml: linh-vuc", and its text in the last import, as it stands, and newly."""
@@ -67,7 +71,7 @@ def keep(folder: Path, new: Mapping[str, str], accept: Collection[str] = ()) -> 
 
     `accept` names parts ("linh-vuc", "plan.md"), or "tat-ca" for all, that take what is new whatever stood there.
 
-    Raises ValueError where `accept` names a part that there is not.
+    Raises UnknownPartError where `accept` names a part that there is not.
     """
     files: dict[str, str] = {}
     torn: list[Part] = []
@@ -85,7 +89,7 @@ def keep(folder: Path, new: Mapping[str, str], accept: Collection[str] = ()) -> 
         files[name] = "".join(part.kept(accepted=part.name in taken) or "" for part in parts)
     unknown = sorted(set(accept) - names - {"tat-ca"})
     if unknown:
-        raise ValueError(f"Không có phần “{unknown[0]}”. Các phần: {', '.join(sorted(names))}, tat-ca.")
+        raise UnknownPartError(f"Không có phần “{unknown[0]}”. Các phần: {', '.join(sorted(names))}, tat-ca.")
     return Kept(files, tuple(torn), tuple(taken))
 
 

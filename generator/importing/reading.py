@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.importing.document import Row
-from generator.importing.tables.columns import Column
+from generator.shape import Column
 
 
 class Confidence(StrEnum):

@@ -35,6 +35,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _CHUNK = 1 << 20
+#: What zipfile raises for archives that are cut, damaged, locked or packed in a way it does not know.
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,

@@ -12,7 +12,8 @@ from generator.importing.document import Row
 from generator.importing.draft import Draft, Item
 from generator.importing.reading import Confidence, Doubt, RowReading
 from generator.importing.review.entries import Entry, entries_of
-from generator.importing.tables.columns import Column, by_headings
+from generator.importing.tables.columns import by_headings
+from generator.shape import Column
 
 #: The kind of the entries that are the head of a table.
 _HEAD = "dau-bang"

@@ -9,25 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.importing.document import Row, Table
+from generator.shape import Column
 from generator.vietnamese.deadline import read_deadline
 from generator.vietnamese.text import fold
 
-#: What a column holds: the names that `plan.yml` gives its columns.
-Column = Literal[
-    "tt",
-    "nhiem-vu",
-    "hoat-dong",
-    "san-pham",
-    "chu-tri",
-    "phoi-hop",
-    "thoi-han",
-    "kinh-phi",
-    "chi-tieu",
-    "gia-tri",
-    "theo-doi",
-    "thuc-hien",
-    "ghi-chu",
-]
 Kind = Literal["nhiem-vu", "chi-tieu"]
 
 #: How a heading says what its column holds, of folded words, the plainest first; a heading may say several things,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from generator.importing.document import Row, Table
 from generator.importing.reading import Confidence, RowReading
 from generator.importing.tables.columns import (
-    Column,
     Columns,
     by_contents,
     by_headings,
@@ -17,6 +16,7 @@ from generator.importing.tables.columns import (
     is_deadline,
     with_contents,
 )
+from generator.shape import Column
 
 #: The head of a table is sought in so many of its first rows: a title may stand above it.
 _FIRST_ROWS = 3

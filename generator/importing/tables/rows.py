@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from generator.importing.document import Row, Table
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Area, Assignment, Confidence, Group, RowReading, Target, TargetBlock, Task
-from generator.importing.tables.columns import Column, Columns
+from generator.importing.tables.columns import Columns
 from generator.importing.tables.headings import Heading, Headings
 from generator.importing.tables.lines import Line, Lines, split_rows
 from generator.importing.values import doubt_of_value, value_of
+from generator.shape import Column
 from generator.vietnamese.area import AreaReader
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.:)]?)\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})+[.:)]?)(?=[^\W\d])")

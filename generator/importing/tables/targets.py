@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from generator.importing.document import Row, Table
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Confidence, RowReading, Target, TargetBlock
-from generator.importing.tables.columns import Column, Columns
+from generator.importing.tables.columns import Columns
 from generator.importing.tables.lines import Line, Lines, split_rows
+from generator.shape import Column
 
 _BULLET = re.compile(r"[-+•*–]\s*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.:)]?|[IVXLC]{1,6}[.)]?)\s+(?=\S)")
