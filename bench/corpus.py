@@ -16,6 +16,7 @@ from random import Random
 
 import click
 
+from bench.retelling import Origin, Retelling, plain_words
 from generator.corpus import Corpus
 from generator.link import link
 from generator.load import load
@@ -27,26 +28,10 @@ from generator.vietnamese.text import slug
 FIRST_YEAR, YEARS = 2016, 10
 TASKS = 60
 
-#: How often a text goes on as another one does, how often it names a place, and how often a word is put for another:
-#: so that words and pairs of neighbours grow about as they do from each real plan to the next (by the power of 0.3 and
-#: 0.6 of the text), and not just the entries that hold them.
-GRAFTED, PLACED, OTHER_WORD = 0.5, 0.1, 0.03
-#: How often a word has lost a letter, as where a document was scanned.
-MISPRINTED = 0.0007
 #: How many of a section's sentences come from other sections.
 FOREIGN = 0.3
 
-#: Words at which one text may go on as another.
-_JOINTS = frozenset({"và", "của", "về", "trong", "theo", "cho", "tại", "với", "các", "được", "do", "trên", "để", "từ"})
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_WORDING = re.compile(
-    r"(?P<period>20\d\d\s*[-–]\s*20\d\d)"
-    r"|(?P<local>\b\d+/(?:QĐ|KH|CT|NQ|BC|TB)-(?:UBND|HĐND))"
-    r"|(?P<number>\b\d+(?:/\d+)*/[A-ZĐ][\w&-]*)"
-    r"|(?P<year>\b20[0-3]\d\b)"
-    r"|(?P<percent>\b\d{1,3}%)"
-)
-_PLAIN = re.compile(r"[^\W\d_A-Z]{2,}")
 _SENTENCE = re.compile(r"(?<=[.;]) ")
 _LOCAL_TYPES = {
     "QĐ": "Quyết định",
@@ -124,7 +109,8 @@ class Pool:
     def __init__(self, found: Catalogue, provinces: Sequence[Province]) -> None:
         self.found = found
         self.plans = {plan.id: plan for plan in found.plans}
-        self.names = {province.id: province.name for province in provinces}
+        names = {province.id: province.name for province in provinces}
+        self.origins = {plan.id: Origin(names[plan.province], plan.years) for plan in found.plans}
         self.syllables = sorted({word for province in provinces for word in f"{province.name} {province.seat}".split()})
         self.tasks: dict[str | None, list[Entry]] = defaultdict(list)
         self.targets: dict[str | None, list[Entry]] = defaultdict(list)
@@ -143,7 +129,7 @@ class Pool:
             for sentence in _SENTENCE.split(section.text)
         ]
         texts = (text for entry in found.entries for text in (entry.title, entry.text))
-        self.words = sorted({word for text in texts for word in text.split() if _PLAIN.fullmatch(word)})
+        self.words = plain_words(texts)
         self.members = {group: ids for plan in found.plans for group, ids in plan.members.items()}
 
 
@@ -159,12 +145,9 @@ class _Draft:
     def __post_init__(self) -> None:
         self.id = f"{self.province.id}-{self.year}"
         self.short = f"{self.province.name} {self.year}"
-        self.local = _lower(self.province.full_name)
-        self.title = f"Kế hoạch cải cách hành chính {self.local} năm {self.year}"
+        self.telling = Retelling(self.chance, self.province, self.year, self.pool.words, self.pool.syllables)
+        self.title = f"Kế hoạch cải cách hành chính {self.telling.local} năm {self.year}"
         self.number = f"{self.chance.randint(100, 4999)}/QĐ-UBND"
-        self.cited: dict[str, str] = {}
-        home = Random(self.province.id)
-        self.places = [" ".join(home.sample(self.pool.syllables, 2)) for _ in range(10)]
 
     # What the plan holds
 
@@ -182,7 +165,7 @@ class _Draft:
 
     def task(self, row: Entry, others: Sequence[Entry], name: str, heading: str) -> Entry:
         """Return a task like `row`, whose texts may go on as those of `others`."""
-        moved = self.mover(row)
+        moved = self.telling.mover(self.origin(row))
         return replace(
             self.varied(row, others),
             id=name,
@@ -220,14 +203,14 @@ class _Draft:
                 id=f"{self.id}/{anchor}",
                 title=title,
                 above=self.retold(section.above, section),
-                text=self.retold(self.reworded(" ".join(sentences)), section),
+                text=self.retold(self.telling.reworded(" ".join(sentences)), section),
                 also=self.retold(section.also, section),
                 plans=(self.id,),
             )
 
     def documents(self) -> Iterator[Entry]:
         """Yield the documents of the province that the plan's tasks name."""
-        for number in dict.fromkeys(self.cited.values()):
+        for number in dict.fromkeys(self.telling.cited.values()):
             digits, _, sign = number.partition("/")
             kind, _, issuer = sign.partition("-")
             yield Entry(
@@ -256,81 +239,24 @@ class _Draft:
     def varied(self, row: Entry, others: Sequence[Entry]) -> Entry:
         """Return `row` as this plan words it."""
         other = self.chance.choice(others)
-        title = self.reworded(self.grafted(row.title, other.title))
-        if self.chance.random() < PLACED:
-            title += f" tại huyện {self.chance.choice(self.places)}"
+        title = self.telling.placed(self.telling.reworded(self.telling.grafted(row.title, other.title)))
         return replace(
             row,
             title=self.retold(title, row),
             lead=self.retold(row.lead, row),
             coordinating=self.retold(row.coordinating, row),
             deadline=self.retold(row.deadline, row),
-            text=self.retold(self.reworded(self.grafted(row.text, other.text)), row),
+            text=self.telling.varied(row.text, other.text, self.origin(row)),
             also=self.retold(row.also, row),
         )
 
-    def grafted(self, text: str, other: str) -> str:
-        """Return `text`, now and then going on as `other` does after a word that both have."""
-        if self.chance.random() >= GRAFTED:
-            return text
-        head, tail = text.split(" "), other.split(" ")
-        joints = sorted(_JOINTS.intersection(head[1:], tail))
-        if not joints:
-            return text
-        joint = self.chance.choice(joints)
-        return " ".join((*head[: head.index(joint, 1)], *tail[tail.index(joint) :]))
-
-    def reworded(self, text: str) -> str:
-        """Return `text` with a word here and there put for another, or misprinted."""
-        return " ".join(self.word(word) if _PLAIN.fullmatch(word) else word for word in text.split(" "))
-
-    def word(self, word: str) -> str:
-        """Return `word`, as mostly, or what stands for it."""
-        chance = self.chance.random()
-        if chance < OTHER_WORD:
-            return self.chance.choice(self.pool.words)
-        if chance < OTHER_WORD + MISPRINTED:
-            lost = self.chance.randrange(len(word))
-            return word[:lost] + word[lost + 1 :]
-        return word
-
     def retold(self, text: str, row: Entry) -> str:
-        """Return `text` of `row` with this plan's province, years and numbers in place of those of the row's own."""
-        plan = self.pool.plans[row.plans[0]]
-        name = self.pool.names[plan.province]
-        for old, new in (
-            (f"tỉnh {name}", self.local),
-            (f"Tỉnh {name}", self.province.full_name),
-            (f"TỈNH {name.upper()}", self.province.full_name.upper()),
-            (name, self.province.name),
-            (name.upper(), self.province.name.upper()),
-        ):
-            text = text.replace(old, new)
-        moved = self.mover(row)
+        """Return `text` of `row` as this plan tells it."""
+        return self.telling.retold(text, self.origin(row))
 
-        def put(match: re.Match[str]) -> str:
-            match match.lastgroup:
-                case "year":
-                    return str(moved(int(match.group())))
-                case "percent":
-                    return match.group() if match.group() == "100%" else f"{self.chance.randrange(5, 100, 5)}%"
-                case "local":
-                    return self.renumbered(match.group())
-                case _:
-                    return match.group()
-
-        return _WORDING.sub(put, text)
-
-    def renumbered(self, number: str) -> str:
-        """Return the number of a document of this province in place of another's."""
-        if number not in self.cited:
-            self.cited[number] = f"{self.chance.randint(10, 4999)}/{number.partition('/')[2]}"
-        return self.cited[number]
-
-    def mover(self, row: Entry) -> Callable[[int], int]:
-        """Return what a year of the row's own plan becomes: its years this one, those around it the years around."""
-        years = self.pool.plans[row.plans[0]].years
-        return lambda year: self.year + min(0, year - min(years)) + max(0, year - max(years))
+    def origin(self, row: Entry) -> Origin:
+        """Return the real plan that `row` stands in."""
+        return self.pool.origins[row.plans[0]]
 
 
 def _quarter(value: str, moved: Callable[[int], int]) -> str:
@@ -340,10 +266,6 @@ def _quarter(value: str, moved: Callable[[int], int]) -> str:
 
 def _day(day: date, moved: Callable[[int], int]) -> date:
     return date(moved(day.year), day.month, min(day.day, 28) if day.month == 2 else day.day)
-
-
-def _lower(name: str) -> str:
-    return name[0].lower() + name[1:]
 
 
 # Entities
