@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from itertools import groupby
+from typing import Generic, Literal, TypeVar
 
 from generator import urls
 from generator.glossary import Glossary
@@ -92,6 +93,31 @@ class Due:
         return f"{self.end.year}-q{self.quarter}" if self.end and self.quarter else self.kind
 
 
+_Item = TypeVar("_Item")
+
+
+class _ByAgency(Generic[_Item]):
+    """What plans give agencies, in printed order: by agency, and by agency and province."""
+
+    def __init__(self, items: Iterable[tuple[str, str, _Item]]) -> None:
+        everywhere: dict[str, list[_Item]] = defaultdict(list)
+        within: dict[tuple[str, str], list[_Item]] = defaultdict(list)
+        for agency, province, item in items:
+            everywhere[agency].append(item)
+            within[agency, province].append(item)
+        self._everywhere = {agency: tuple(found) for agency, found in everywhere.items()}
+        self._within = {pair: tuple(found) for pair, found in within.items()}
+
+    def of(self, agency: str, province: str | None = None) -> tuple[_Item, ...]:
+        """Return what an agency is given, in one province or in all."""
+        return self._everywhere.get(agency, ()) if province is None else self._within.get((agency, province), ())
+
+    @property
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """Every agency with a province whose plans give it something."""
+        return self._within.keys()
+
+
 class Corpus:
     """All plans with the reference data they are read against.
 
@@ -116,6 +142,7 @@ class Corpus:
         self.unplaced = unplaced
         self._years_of_documents = years_of_documents
         self._marks: dict[tuple[str, str], tuple[Mark, ...]] = {}
+        self._members: dict[tuple[str, int], frozenset[str]] = {}
 
     # Plans, provinces, years
 
@@ -153,9 +180,13 @@ class Corpus:
         """Return a province by id."""
         return self.references.provinces[province_id]
 
+    @cached_property
+    def _plans_by_province(self) -> dict[str, tuple[Plan, ...]]:
+        return {province: tuple(plans) for province, plans in groupby(self.plans, key=lambda plan: plan.province)}
+
     def plans_in(self, province_id: str) -> tuple[Plan, ...]:
         """Return the plans that this province itself issued, oldest first."""
-        return tuple(plan for plan in self.plans if plan.province == province_id)
+        return self._plans_by_province.get(province_id, ())
 
     def plans_before(self, province_id: str) -> tuple[Plan, ...]:
         """Return the plans of the provinces that were merged into this one."""
@@ -191,11 +222,12 @@ class Corpus:
         if task.target is None:
             return None
         plan = self.plan_by_id[task.plan]
-        tables = {line for table in plan.tables for line in table.source_lines}
         beside = (
             target
             for target in plan.targets
-            if target.number == task.target and target.area == task.area and tables.issuperset(target.source_lines)
+            if target.number == task.target
+            and target.area == task.area
+            and plan.table_lines.issuperset(target.source_lines)
         )
         return next(beside, None)
 
@@ -206,14 +238,14 @@ class Corpus:
         return self.references.agencies[agency_id]
 
     @cached_property
-    def _given(self) -> dict[str, list[Given]]:
-        given: dict[str, list[Given]] = defaultdict(list)
-        for plan in self.plans:
-            for task in plan.tasks:
-                for row in task.assignments:
-                    for role, named in row.agencies():
-                        given[named.agency].append(Given(plan, task, row, role, named))
-        return given
+    def _given(self) -> _ByAgency[Given]:
+        return _ByAgency(
+            (named.agency, plan.province, Given(plan, task, row, role, named))
+            for plan in self.plans
+            for task in plan.tasks
+            for row in task.assignments
+            for role, named in row.agencies()
+        )
 
     def tasks_of(
         self, agency_id: str, role: Role | None = None, province: str | None = None, plan: str | None = None
@@ -221,8 +253,8 @@ class Corpus:
         """Return the rows that name an agency, in printed order; None leaves a filter open."""
         return tuple(
             given
-            for given in self._given.get(agency_id, ())
-            if role in (None, given.role) and province in (None, given.plan.province) and plan in (None, given.plan.id)
+            for given in self._given.of(agency_id, province)
+            if role in (None, given.role) and plan in (None, given.plan.id)
         )
 
     def task_count(self, agency_id: str, role: Role | None = None, province: str | None = None) -> int:
@@ -231,23 +263,29 @@ class Corpus:
 
     def duties_of(self, agency_id: str, province: str | None = None) -> tuple[tuple[Plan, Duty], ...]:
         """Return the sections of "Tổ chức thực hiện" that name an agency."""
-        return tuple(
-            (plan, duty)
+        return self._duties.of(agency_id, province)
+
+    @cached_property
+    def _duties(self) -> _ByAgency[tuple[Plan, Duty]]:
+        return _ByAgency(
+            (agency, plan.province, (plan, duty))
             for plan in self.plans
-            if province in (None, plan.province)
             for duty in plan.duties
-            if any(named.agency == agency_id for named in duty.agencies)
+            for agency in dict.fromkeys(named.agency for named in duty.agencies)
         )
 
     def targets_of(self, agency_id: str, province: str | None = None) -> tuple[tuple[Plan, Target, str], ...]:
         """Return the targets that an agency watches over ("theo-doi") or carries out ("thuc-hien")."""
-        return tuple(
-            (plan, target, column)
+        return self._targets.of(agency_id, province)
+
+    @cached_property
+    def _targets(self) -> _ByAgency[tuple[Plan, Target, str]]:
+        return _ByAgency(
+            (agency, plan.province, (plan, target, column))
             for plan in self.plans
-            if province in (None, plan.province)
             for target in plan.targets
             for column, agencies in (("theo-doi", target.lead), ("thuc-hien", target.executing))
-            if any(named.agency == agency_id for named in agencies)
+            for agency in dict.fromkeys(named.agency for named in agencies)
         )
 
     def responsibilities_of(
@@ -266,16 +304,11 @@ class Corpus:
     @cached_property
     def _agencies_by_province(self) -> dict[str, tuple[str, ...]]:
         named: dict[str, set[str]] = defaultdict(set)
-        for agency_id, rows in self._given.items():
-            for given in rows:
-                named[given.plan.province].add(agency_id)
+        for agency_id, province in (*self._given.pairs, *self._duties.pairs, *self._targets.pairs):
+            named[province].add(agency_id)
         for plan in self.plans:
-            parts: Iterable[Sequence[Named]] = (
-                *(duty.agencies for duty in plan.duties),
-                *(agencies for target in plan.targets for agencies in (target.lead, target.executing)),
-                *(agencies for entry in plan.responsibilities for agencies in (entry.lead, entry.executing)),
-            )
-            named[plan.province].update(item.agency for agencies in parts for item in agencies)
+            for entry in plan.responsibilities:
+                named[plan.province].update(item.agency for item in (*entry.lead, *entry.executing))
         return {
             province: tuple(sorted(ids, key=lambda agency_id: sort_key(self.agency(agency_id).name)))
             for province, ids in named.items()
@@ -333,11 +366,10 @@ class Corpus:
         """Return the groups that included an agency when the plans of a province gave them tasks, and how many."""
         found = []
         for group in self.agencies_in(province_id):
-            tasks = {
-                given.task.id
-                for given in self.tasks_of(group.id, province=province_id)
-                if agency_id in self._members_at_all_depths(group, given.plan)
-            }
+            tasks: set[str] = set()
+            for plan, given in groupby(self._given.of(group.id, province_id), key=lambda given: given.plan.id):
+                if agency_id in self._members_at_all_depths(group, self.plan_by_id[plan]):
+                    tasks.update(item.task.id for item in given)
             if tasks:
                 found.append((group, len(tasks)))
         return tuple(found)
@@ -356,15 +388,20 @@ class Corpus:
             sorted(member for member in self._members_at_all_depths(group, plan) if not self.agency(member).is_group)
         )
 
-    def _members_at_all_depths(self, group: Agency, plan: Plan) -> set[str]:
-        day = f"{plan.years[0]}-01-01"
+    def _members_at_all_depths(self, group: Agency, plan: Plan) -> frozenset[str]:
+        key = (group.id, plan.years[0])
+        if key not in self._members:
+            self._members[key] = self._members_on(group, f"{plan.years[0]}-01-01")
+        return self._members[key]
+
+    def _members_on(self, group: Agency, day: str) -> frozenset[str]:
         found: set[str] = set()
         unopened = [group]
         while unopened:
             fresh = set(self.references.members(unopened.pop(), day)) - found
             found |= fresh
             unopened.extend(self.agency(member) for member in fresh)
-        return found
+        return frozenset(found)
 
     def successors(self, agency: Agency) -> tuple[Agency, ...]:
         """Return the agencies that answer today for one that has ended; empty where it has not, or none succeeds."""
@@ -394,8 +431,19 @@ class Corpus:
 
         A yearly deadline of a plan of several years falls due in each of them; what lasts several years, in each too.
         """
-        found = (item for plan in self.plans for item in _due(plan) if year in item.years)
-        return tuple(sorted(found, key=lambda item: (item.end or date.max, item.plan.id)))
+        return self._due_by_year.get(year, ())
+
+    @cached_property
+    def _due_by_year(self) -> dict[int, tuple[Due, ...]]:
+        found: dict[int, list[Due]] = defaultdict(list)
+        for plan in self.plans:
+            for item in _due(plan):
+                for year in item.years:
+                    found[year].append(item)
+        return {
+            year: tuple(sorted(items, key=lambda item: (item.end or date.max, item.plan.id)))
+            for year, items in found.items()
+        }
 
     def undated(self, year: int) -> tuple[Due, ...]:
         """Return what the plans of a year set without a date: "theo hướng dẫn", "theo kế hoạch" …, in printed order."""
@@ -404,8 +452,7 @@ class Corpus:
     @cached_property
     def due_years(self) -> tuple[int, ...]:
         """Every year in which something falls due or that a plan covers."""
-        years = {year for plan in self.plans for item in _due(plan) for year in item.years}
-        return tuple(sorted(years | set(self.years)))
+        return tuple(sorted({*self._due_by_year, *self.years}))
 
     # Documents
 
@@ -422,8 +469,8 @@ class Corpus:
 
     def citation_counts(self, document_id: str) -> tuple[tuple[Plan, int], ...]:
         """Return how often each plan cites a document."""
-        counts = Counter(mention.plan for mention in self.citing(document_id))
-        return tuple((plan, counts[plan.id]) for plan in self.plans if plan.id in counts)
+        counts = Counter(mention.plan for mention in self.citing(document_id))  # mentions stand plan by plan
+        return tuple((self.plan_by_id[plan], count) for plan, count in counts.items())
 
     @cached_property
     def _plans_by_decision(self) -> dict[str, Plan]:
@@ -448,8 +495,14 @@ class Corpus:
 
     def documents_of(self, plan: Plan) -> tuple[LegalDocument, ...]:
         """Return the documents that a plan cites, in the order of their first mention."""
-        ids = dict.fromkeys(mention.document for mention in self.mentions if mention.plan == plan.id)
-        return tuple(self.documents[document] for document in ids)
+        return tuple(self.documents[document] for document in self._documents_by_plan.get(plan.id, ()))
+
+    @cached_property
+    def _documents_by_plan(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for mention in self.mentions:
+            found[mention.plan].setdefault(mention.document)
+        return found
 
     def document_of(self, plan: Plan, citation: Citation) -> str:
         """Return the id of the document that `citation` names when it stands in `plan`."""
@@ -471,7 +524,7 @@ class Corpus:
             if key not in self._marks:
                 self._marks[key] = self._marks_in(plan, text)
             return [
-                replace(mark, href=urls.relative(mark.href, page_url)) if mark.href else mark
+                Mark(mark.start, mark.end, mark.kind, urls.relative(mark.href, page_url)) if mark.href else mark
                 for mark in self._marks[key]
             ]
 

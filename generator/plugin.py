@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urljoin
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,12 +25,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import templating, urls, wording
-from generator.pages import report
+from generator.pages import Page, report
 from generator.portal import Portal, build_portal
 from generator.problem import explain_all, has_errors
 from generator.publishing import assets, offline
 from generator.publishing.dates import Dates
+from generator.publishing.drawing import FRAME, Drawing, Surroundings
 from generator.publishing.finishing import UnknownFrameError, mend, with_policy
+from generator.publishing.frame import slot
 from generator.publishing.publication import Publication
 from generator.search import COMPACT_UP_TO
 from generator.source import UnreadableError
@@ -36,6 +42,12 @@ log = get_plugin_logger(__name__)
 
 #: Files of the theme that no page loads: the catalogue of words, and what Material's own search would need.
 _UNPUBLISHED = (f"{wording.FOLDER}/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+#: What MkDocs lets plugins and hooks do to a page.
+_PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
+
+#: How a template begins that can be drawn whole (main.html) or in parts (parts.html).
+_OPEN_LAYOUT = "{% extends layout %}"
 
 
 class PortalConfig(Config):  # type: ignore[no-untyped-call]
@@ -55,6 +67,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.wording: Wording
         self.portal: Portal
         self.dates: Dates
+        #: The pages that are drawn into frames; the others MkDocs draws whole.
+        self.framed: dict[str, Page]
+        self.nav: Navigation
+        self.files: Files
+        self.drawing: Drawing
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is `serve`: what it shows is nobody's published site."""
@@ -86,7 +103,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _read_wording(self, config: MkDocsConfig) -> Wording:
-        theme = Path(config.theme.custom_dir or "theme")
+        theme = _theme(config)
         language = str(config.theme["language"])
         try:
             return load_wording(theme / wording.FOLDER / language, f"{theme.name}/{wording.FOLDER}/{language}")
@@ -103,7 +120,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             if source.is_symlink() and not source.resolve().is_relative_to(written_pages):
                 where = f"{written.src_uri} là một liên kết ra ngoài {written_pages.name}/"
                 raise Abort(f"{where}: hãy đặt chính tệp đó vào đây.")
-        for page in self.portal.pages.values():
+        open_layouts = self._open_layouts(config)
+        self.framed = {
+            url: page for url, page in self.portal.pages.items() if not page.landmark and page.template in open_layouts
+        }
+        for url, page in self.portal.pages.items():
+            if url in self.framed:
+                continue
             front_matter = f"---\ntemplate: {page.template}\n---\n"
             inclusion = InclusionLevel.UNDEFINED if page.landmark else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, urls.source_path(page.url), content=front_matter, inclusion=inclusion)
@@ -112,16 +135,62 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         for path, content in self.portal.files.items():
             files.append(File.generated(config, path, content=content))
         _join(files, config)
+        self.files = files
         return files
+
+    def _open_layouts(self, config: MkDocsConfig) -> set[str]:
+        """Return the templates whose pages can go into frames: those that leave their layout open.
+
+        None where another plugin, or a hook of mkdocs.yml, wants to see each page as MkDocs draws it.
+        """
+        handlers = (handler for event in _PAGE_EVENTS for handler in config.plugins.events[event])
+        if any(getattr(handler, "__self__", None) is not self for handler in handlers):
+            return set()
+        theme = _theme(config)
+        templates = {page.template for page in self.portal.pages.values()}
+        return {name for name in templates if _OPEN_LAYOUT in (theme / name).read_text(encoding="utf-8")}
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the frames."""
+        self.nav = nav
+        return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give our templates what they ask the corpus, and autoescape them."""
-        env.globals["offline_copy"] = not self.serving
         env.globals |= {
+            "offline_copy": not self.serving,
+            "config": config,
+            "layout": "main.html",
             "report_link": partial(report.link, self.config.report_to),
             "report_fields": report.fields(self.config.report_to),
         }
-        return templating.equip(env, Path(config.theme.custom_dir or "theme"), self.portal, self.wording)
+        self.drawing = Drawing(env, partial(self._draw_frame, env, config))
+        return templating.equip(env, _theme(config), self.portal, self.wording)
+
+    def _draw_frame(self, env: jinja2.Environment, config: MkDocsConfig, page: Page) -> str:
+        """Let MkDocs and Material draw the frame of a page and of all like it, with slots for what is its own."""
+        stub = MkDocsPage(None, File.generated(config, urls.source_path(page.url), content=""), config)
+        stub.meta = {"title": slot("title"), "description": slot("description")}
+        stub.markdown = stub.content = ""
+        if config.site_url:
+            stub.canonical_url = slot("address")
+        context = get_context(self.nav, self.files, config, stub)
+        context = config.plugins.on_page_context(context, page=stub, config=config, nav=self.nav)
+        this = replace(page, title=slot("title"), description=slot("description"))
+        output = env.get_template(FRAME).render({**context, "this": this, "page_url": page.url, "slot": slot})
+        return self._finished(output, page.url)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the list for search engines every address, with the day its page changed."""
+        if template_name == "sitemap.xml" and config.site_url:
+            written = [_url(file.page) for file in self.files.documentation_pages() if file.page]
+            addresses = sorted({*written, *self.framed})
+            context["sitemap"] = [  # type: ignore[typeddict-unknown-key]
+                (_full(url, config), self.dates.last_change(self._sources(url, config))) for url in addresses
+            ]
+        return context
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its title and description before MkDocs looks for them."""
@@ -136,20 +205,35 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the page's template its data, date and edit link."""
         url = _url(page)
-        generated = self.portal.pages.get(url)
-        if generated:
-            sources = [self.sources_root / source for source in generated.sources]
-            context.update({"this": generated, **generated.context})  # type: ignore[typeddict-item]
-        else:
-            sources = [Path(config.docs_dir, page.file.src_uri)]
-        changed_on = self.dates.last_change(sources)
-        page.update_date = changed_on  # type: ignore[assignment]  # the sitemap leaves out a date that is None
-        context.update({"page_url": url, "changed_on": changed_on})  # type: ignore[misc]
-        if config.repo_url and config.edit_uri and generated and sources:
-            # `edit_uri` leads to the hand-written pages; what a generated page is made of lies beside them.
-            beside = config.edit_uri.strip("/").removesuffix(Path(config.docs_dir).name).strip("/")
-            page.edit_url = f"{config.repo_url.rstrip('/')}/{beside}/{sources[0].as_posix()}"
+        context.update(self._context(url, config))  # type: ignore[typeddict-item]
+        page.edit_url = self._edit_url(url, config) or page.edit_url
         return context
+
+    def _context(self, url: str, config: MkDocsConfig) -> dict[str, Any]:
+        """Return what the template of the page at `url` is given besides what MkDocs gives every page."""
+        changed_on = self.dates.last_change(self._sources(url, config))
+        context: dict[str, Any] = {"page_url": url, "changed_on": changed_on}
+        if generated := self.portal.pages.get(url):
+            context |= {"this": generated, **generated.context()}
+        return context
+
+    def _sources(self, url: str, config: MkDocsConfig) -> list[Path]:
+        """Return the files that the page at `url` is made of."""
+        if generated := self.portal.pages.get(url):
+            return [self.sources_root / source for source in generated.sources]
+        file = self.files.get_file_from_path(urls.source_path(url)) or self.files.get_file_from_path(
+            f"{url.strip('/')}.md"
+        )
+        return [Path(config.docs_dir, file.src_uri)] if file else []
+
+    def _edit_url(self, url: str, config: MkDocsConfig) -> str | None:
+        """Return where what a generated page is made of can be edited: beside the hand-written pages."""
+        generated = self.portal.pages.get(url)
+        if not (config.repo_url and config.edit_uri and generated and generated.sources):
+            return None
+        # `edit_uri` leads to the hand-written pages; what a generated page is made of lies beside them.
+        beside = config.edit_uri.strip("/").removesuffix(Path(config.docs_dir).name).strip("/")
+        return f"{config.repo_url.rstrip('/')}/{beside}/{(self.sources_root / generated.sources[0]).as_posix()}"
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Rebuild when a plan changes; say what is left out meanwhile."""
@@ -166,15 +250,21 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         return self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def _finished(self, html: str, name: str) -> str:
-        try:
+        with _explained(name):
             return mend(html) if self.serving else with_policy(mend(html))
-        except UnknownFrameError as error:
-            raise PluginError(
-                f"{name}: {error}. Hãy xem lại generator/publishing/finishing.py: Material có lẽ đã đổi."
-            ) from None
+
+    def _drawn(self, page: Page, config: MkDocsConfig) -> str:
+        """Draw a page into its frame."""
+        around = Surroundings(_full(page.url, config), self._edit_url(page.url, config))
+        with _explained(page.url):
+            return self.drawing.html(page, self._context(page.url, config), around)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Exchange the finished site for the published one."""
+        """Draw the pages that go into frames; exchange the finished site for the published one."""
+        for page in self.framed.values():
+            file = Path(config.site_dir, page.url.lstrip("/"), "index.html")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(self._drawn(page, config), encoding="utf-8")
         # Its bytes hold the time of the build, and every server compresses by itself.
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
         if self.publication:
@@ -207,6 +297,26 @@ def _join(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, assets.SCRIPTS_FILE, content=scripts))
     config.extra_css = [assets.STYLES_FILE]
     config.extra_javascript = []  # main.html asks for the joined one, with what the scripts must know
+
+
+@contextlib.contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Say which page is not made as pages are known to be made."""
+    try:
+        yield
+    except UnknownFrameError as error:
+        raise PluginError(
+            f"{name}: {error}. Hãy xem lại generator/publishing/finishing.py: Material có lẽ đã đổi."
+        ) from None
+
+
+def _theme(config: MkDocsConfig) -> Path:
+    return Path(config.theme.custom_dir or "theme")
+
+
+def _full(url: str, config: MkDocsConfig) -> str | None:
+    """Return the address of a page on the web; None where it is not known where the site will stand."""
+    return urljoin(f"{config.site_url.rstrip('/')}/", url.lstrip("/")) if config.site_url else None
 
 
 def _url(page: MkDocsPage) -> str:

@@ -61,9 +61,9 @@ def written_trail(page: Any) -> list[tuple[str, str]]:
     return [(item.title, f"/{item.url}") for item in above]
 
 
-def escaped(text: str) -> str:
-    """Return `text` safe for Material's templates, which print titles as they are."""
-    return str(escape(text))
+def escaped(text: str) -> Markup:
+    """Return `text` safe for Material's templates, which print titles as they are; ours do not escape it again."""
+    return escape(text)
 
 
 @jinja2.pass_context
@@ -77,13 +77,13 @@ def relative(context: jinja2.runtime.Context, url: str) -> str:
 
 
 def _marked(pieces: Iterable[Piece]) -> Markup:
-    return Markup("").join(escape(piece) if isinstance(piece, str) else _mark(*piece) for piece in pieces)
+    return Markup("".join(escape(piece) if isinstance(piece, str) else _mark(*piece) for piece in pieces))
 
 
 def _mark(mark: Mark, inside: Iterable[Piece]) -> Markup:
     if mark.href:
-        return Markup('<a href="{}" class="mb-{}">{}</a>').format(mark.href, mark.kind, _marked(inside))
-    return Markup('<abbr title="{}">{}</abbr>').format(mark.full, _marked(inside))
+        return Markup(f'<a href="{escape(mark.href)}" class="mb-{escape(mark.kind)}">{_marked(inside)}</a>')
+    return Markup(f'<abbr title="{escape(mark.full)}">{_marked(inside)}</abbr>')
 
 
 @jinja2.pass_context

@@ -6,7 +6,7 @@ links, so that the site works under any path of any host.
 
 from __future__ import annotations
 
-from posixpath import relpath
+from functools import lru_cache
 
 HOME = "/"
 SEARCH = "/tra-cuu/"
@@ -114,8 +114,18 @@ def relative(url: str, page_url: str) -> str:
     path, hash_mark, fragment = url.partition("#")
     if path == page_url and fragment:
         return f"#{fragment}"
-    folder = page_url if page_url.endswith("/") else page_url.rpartition("/")[0] + "/"
-    link = relpath(path, folder)
-    if path.endswith("/"):
-        link += "/"
-    return link + hash_mark + fragment
+    folder = _folders(page_url)
+    *folders, name = path.split("/")
+    shared = 0
+    for one, other in zip(folders, folder, strict=False):
+        if one != other:
+            break
+        shared += 1
+    way = "../" * (len(folder) - shared) + "/".join((*folders[shared:], name))
+    return (way or "./") + hash_mark + fragment
+
+
+@lru_cache(maxsize=1024)
+def _folders(page_url: str) -> tuple[str, ...]:
+    """Return the folders that a page lies in, the site's root (of no name) first."""
+    return tuple(page_url.split("/")[:-1])

@@ -32,6 +32,8 @@ class Wording:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words
+        #: The words of a page by key, cut at their parts: text and names of parts by turns. Pages say some words often.
+        self._cut: dict[str, list[str]] = {}
 
     def say(self, key: str, /, **parts: object) -> str:
         """Return the words of `key` as plain text.
@@ -43,7 +45,12 @@ class Wording:
 
     def markup(self, key: str, /, **parts: object) -> Markup:
         """Return the words of `key` for a page; parts that are no `Markup` are escaped. Raises as `say` does."""
-        return Markup(escape(self.words[key])).format(**parts)
+        pieces = self._cut.get(key)
+        if pieces is None:
+            pieces = self._cut[key] = _PART.split(str(escape(self.words[key])))
+        if len(pieces) == 1:
+            return Markup(pieces[0])
+        return Markup("".join(escape(parts[piece]) if at % 2 else piece for at, piece in enumerate(pieces)))
 
     def script(self) -> str:
         """Return the script that gives the words of `scripts.yml` to the reader's browser (theme/assets/js/say.js)."""

@@ -26,14 +26,15 @@ from generator.reference import FOLDER as REFERENCES
 class Page:
     """A page to be drawn. `sources` are paths below the folder of plans; the first is the one to edit.
 
-    `trail` are the pages above it, from the top, as (title, address).
+    `context` makes what the template is given, when the page is drawn and not before: together the pages hold every
+    task several times. `trail` are the pages above it, from the top, as (title, address).
     """
 
     url: str
     title: str
     description: str
     template: str
-    context: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    context: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
     sources: tuple[str, ...] = ()
     trail: tuple[tuple[str, str], ...] = ()
 
@@ -54,7 +55,7 @@ def pages(corpus: Corpus, say: Say) -> Iterator[Page]:
     yield from _landmarks(corpus, say, maps)
     related = Related(corpus)
     for plan in corpus.plans:
-        yield _plan(corpus, say, plan, related.to(plan))
+        yield _plan(corpus, say, plan, related)
         yield _plan_source(corpus, say, plan)
     for province in corpus.provinces:
         yield _province(corpus, say, province, maps)
@@ -89,7 +90,7 @@ def _home(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Page:
         say("pages.home.title"),
         say("pages.home.description"),
         "home.html",
-        {
+        lambda: {
             "maps": maps,
             "latest": latest_plans(corpus),
             "quarters": newest_quarters(corpus),
@@ -113,7 +114,7 @@ def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
         say("pages.provinces.title"),
         say("pages.provinces.description"),
         "provinces.html",
-        {"maps": maps},
+        lambda: {"maps": maps},
         sources=(f"{REFERENCES}/provinces.yml", *everything),
     )
     yield Page(urls.YEARS, say("pages.years.title"), say("pages.years.description"), "years.html", sources=everything)
@@ -136,7 +137,7 @@ def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
         say("pages.documents.title"),
         say("pages.documents.description"),
         "documents.html",
-        {"groups": by_rank(corpus)},
+        lambda: {"groups": by_rank(corpus)},
         sources=(f"{REFERENCES}/documents.yml", *everything),
     )
     yield Page(
@@ -158,7 +159,7 @@ def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
         say("pages.data.title"),
         say("pages.data.description"),
         "data.html",
-        {
+        lambda: {
             "tables": opendata.TABLES,
             "counts": opendata.counts(corpus),
             "deadline_kinds": opendata.DEADLINE_KINDS,
@@ -167,24 +168,23 @@ def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
     )
 
 
-def _plan(corpus: Corpus, say: Say, plan: Plan, related: Mapping[str, object]) -> Page:
-    province = corpus.province(plan.province)
+def _plan(corpus: Corpus, say: Say, plan: Plan, related: Related) -> Page:
     before, after = corpus.neighbours(plan)
     return Page(
         urls.plan(plan.id),
         plan.title,
         say("pages.plan.description", tasks=len(plan.tasks), targets=len(plan.targets), plan=_inside(plan.title)),
         "plan.html",
-        {
+        lambda: {
             "plan": plan,
-            "province": province,
+            "province": corpus.province(plan.province),
             "before": before,
             "after": after,
             "plan_contents": _plan_contents(say, plan),
             "overview": overview(corpus, plan),
             "issuer": issuer_in_full(corpus, plan),
             "task_filters": task_filters(corpus, plan),
-            "related": related,
+            "related": related.to(plan),
         },
         _plan_files(plan),
         ((say("pages.plans.short"), urls.PLANS),),
@@ -232,7 +232,7 @@ def _plan_source(corpus: Corpus, say: Say, plan: Plan) -> Page:
         say("pages.plan_source.title", plan=plan.title),
         say("pages.plan_source.description", plan=_inside(plan.title)),
         "plan-source.html",
-        {"plan": plan, "lines": plan.source_text.rstrip("\n").split("\n"), "errata": _errata_by_line(plan)},
+        lambda: {"plan": plan, "lines": plan.source_text.rstrip("\n").split("\n"), "errata": _errata_by_line(plan)},
         (f"{plan.folder}/source.txt",),
         ((say("pages.plans.short"), urls.PLANS), (plan.title, urls.plan(plan.id))),
     )
@@ -254,7 +254,7 @@ def _province(corpus: Corpus, say: Say, province: Province, maps: ProvinceMaps) 
         province.title,
         say("pages.province.description", province=province.full_name),
         "province.html",
-        {
+        lambda: {
             "province": province,
             "today": today,
             "plans": plans,
@@ -286,7 +286,7 @@ def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agenc
         say("pages.province_agency.title", agency=agency.name, province=province.name),
         say("pages.province_agency.description", agency=agency.name, province=province.full_name),
         "province-agency.html",
-        {
+        lambda: {
             "province": province,
             "agency": agency,
             "today": corpus.references.province_today(province.id),
@@ -310,7 +310,7 @@ def _year(corpus: Corpus, say: Say, year: int) -> Page:
         say("pages.year.title", year=year),
         say("pages.year.description", year=year),
         "year.html",
-        {
+        lambda: {
             "year": year,
             "plans": plans,
             "quarters": [(quarter, [item for item in due if item.quarter == quarter]) for quarter in (1, 2, 3, 4)],
@@ -330,7 +330,7 @@ def _area(corpus: Corpus, say: Say, area: ReformArea) -> Page:
         area.name,
         say("pages.area.description", area=_inside(area.name)),
         "area.html",
-        {"area": area, "tasks": tasks, "targets": targets},
+        lambda: {"area": area, "tasks": tasks, "targets": targets},
         (*dict.fromkeys(f"{plan.folder}/plan.yml" for plan, _ in (*tasks, *targets)), f"{REFERENCES}/areas.yml"),
         ((say("pages.areas.short"), urls.AREAS),),
     )
@@ -343,7 +343,7 @@ def _agency(corpus: Corpus, say: Say, agency: Agency) -> Page:
         agency.name,
         say("pages.agency.description", agency=agency.name),
         "agency.html",
-        {
+        lambda: {
             "agency": agency,
             "given": given,
             "provinces": [
@@ -363,7 +363,7 @@ def _document(corpus: Corpus, say: Say, document: LegalDocument) -> Page:
         document.title,
         say("pages.document.description", document=document.title),
         "document.html",
-        {"document": document, "mentions": citing},
+        lambda: {"document": document, "mentions": citing},
         (
             *dict.fromkeys(f"{corpus.plan_by_id[mention.plan].folder}/plan.yml" for mention in citing),
             f"{REFERENCES}/documents.yml",

@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import groupby
 
 from generator.corpus import Corpus
 from generator.model import Plan, Task
@@ -50,26 +51,47 @@ class Related:
 
     def _plans_compared(self, plan: Plan) -> list[Plan]:
         """Return the plans nearest to one: of its province first, then by year."""
-        others = (other for other in self.corpus.plans if other.id != plan.id)
-        distance = {other.id: abs(other.years[0] - plan.years[0]) for other in self.corpus.plans}
-        return sorted(others, key=lambda other: (other.province != plan.province, distance[other.id], other.id))[:PLANS]
 
-    def _best(self, task: Task, other: Plan) -> tuple[float, Plan, Task] | None:
-        own = self._weights[task.id]
-        likeness = [
-            (sum(weight * self._weights[candidate.id].get(word, 0) for word, weight in own.items()), candidate)
-            for candidate in self._by_area.get((other.id, task.area), ())
-        ]
-        if not likeness:
-            return None
-        score, candidate = max(likeness, key=lambda item: item[0])
-        return score, other, candidate
+        def distance(other: Plan) -> tuple[int, str]:
+            return abs(other.years[0] - plan.years[0]), other.id
+
+        near = sorted(self.corpus.plans_in(plan.province), key=distance)
+        years = sorted(self._plans_by_first_year, key=lambda year: abs(year - plan.years[0]))
+        for _, equally_far in groupby(years, key=lambda year: abs(year - plan.years[0])):
+            if len(near) > PLANS:  # itself among them
+                break
+            others = (other for year in equally_far for other in self._plans_by_first_year[year])
+            near += sorted((other for other in others if other.province != plan.province), key=distance)
+        return [other for other in near if other.id != plan.id][:PLANS]
 
     @cached_property
-    def _by_area(self) -> dict[tuple[str, str | None], list[Task]]:
-        found: dict[tuple[str, str | None], list[Task]] = defaultdict(list)
-        for task in self.corpus.tasks:
-            found[task.plan, task.area].append(task)
+    def _plans_by_first_year(self) -> dict[int, list[Plan]]:
+        found: dict[int, list[Plan]] = defaultdict(list)
+        for plan in self.corpus.plans:
+            found[plan.years[0]].append(plan)
+        return found
+
+    def _best(self, task: Task, other: Plan) -> tuple[float, Plan, Task] | None:
+        holding = self._holding.get((other.id, task.area))
+        if not holding:
+            return None
+        scores: dict[int, float] = defaultdict(float)
+        for word, weight in self._weights[task.id].items():
+            for place, other_weight in holding.get(word, ()):
+                scores[place] += weight * other_weight
+        if not scores:
+            return None
+        place = min(scores, key=lambda place: (-scores[place], place))
+        return scores[place], other, self.corpus.tasks[place]
+
+    @cached_property
+    def _holding(self) -> dict[tuple[str, str | None], dict[str, list[tuple[int, float]]]]:
+        """By plan and area, then by word: the tasks whose title has it, by place in the corpus, with its weight."""
+        found: dict[tuple[str, str | None], dict[str, list[tuple[int, float]]]] = {}
+        for place, task in enumerate(self.corpus.tasks):
+            holding = found.setdefault((task.plan, task.area), defaultdict(list))
+            for word, weight in self._weights[task.id].items():
+                holding[word].append((place, weight))
         return found
 
     @cached_property

@@ -88,6 +88,16 @@ def with_policy(html: str) -> str:
     return f"{before}{mark}{_POLICY.format(_policy(tuple(scripts)))}{after}"
 
 
+def refuse_scripts(html: str) -> None:
+    """Refuse a part of a page that has scripts of its own in it.
+
+    Raises:
+        UnknownFrameError: it has; the policy of its page, made for another one, would not let them run.
+    """
+    for script in _inline_scripts(html):
+        raise UnknownFrameError(f"một phần của trang có đoạn mã viết thẳng: «{script.strip()[:40]}…»")
+
+
 def _inline_scripts(html: str) -> Iterator[str]:
     for attributes, script in _SCRIPT.findall(html):
         if not _NOT_INLINE.search(attributes):

@@ -10,12 +10,14 @@ from __future__ import annotations
 import difflib
 import html
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
-from generator.vietnamese.text import fold, nfc, same_words, spaced
+from generator.vietnamese.text import fold, nfc, same_words, spaced, tone_placement
 
 Role = Literal["lead", "coordinating"]
 Keys = tuple[str, ...]
@@ -183,12 +185,14 @@ def _keys_of(word: str) -> Keys:
     return _FULL_FORMS.get(key, (key,))
 
 
-def _words(text: str) -> list[_Word]:
+def _words(text: str, start: int = 0, most: int | None = None) -> list[_Word]:
+    """Return the words of `text` from an offset on, `most` of them at the most."""
     words: list[_Word] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        words.append(_Word(_keys_of(match.group()), match.start(), match.end(), text[end : match.start()]))
-        end = match.end()
+    end = start
+    for match in islice(_WORD.finditer(text, start), most):
+        first, after = match.span()
+        words.append(_Word(_keys_of(match.group()), first, after, text[end:first]))
+        end = after
     return words
 
 
@@ -256,6 +260,8 @@ class AgencyReader:
         #: The agencies that are groups by their official name ("Các sở, ban, ngành").
         self.groups = {agency for agency, spellings in names.items() if next(iter(spellings), "").startswith("Các ")}
         self._running = _Node()
+        #: The most words that a name in running text has.
+        self._longest_name = 0
         self._printed: dict[str, str] = {}
         for agency, spellings in names.items():
             for spelling in spellings:
@@ -272,6 +278,7 @@ class AgencyReader:
         proper = spelling.removeprefix("Các ")
         if len(_words(proper)) > 1 and proper != proper.lower():
             self._running.insert(keys, agency)
+            self._longest_name = max(self._longest_name, len(keys))
 
     def read_cell(self, text: str, role: Role = "lead", province_name: str | None = None) -> AgencyCell:
         """Return the agencies that a cell names.
@@ -288,24 +295,39 @@ class AgencyReader:
         ngành"; a leading "Các" does not count) are found, where the text has a capital letter too, and not inside a
         document's number ("7863/UBND-TH").
         """
-        words = _words(text)
         spans: list[AgencySpan] = []
-        at = 0
-        while at < len(words):
-            known = words[at].keys[0] in self._running.children
-            item = _longest(self._running, words, at) if known else None
-            if item is None:
-                at += 1
+        for start in self._beginnings(text):
+            if spans and start < spans[-1].end:
                 continue
-            start, end = words[at].start, words[item.after - 1].end
+            words = _words(text, start, self._longest_name)
+            if (item := _longest(self._running, words, 0)) is None:
+                continue
+            end = words[item.after - 1].end
             printed = text[start:end]
             in_number = text[start - 1 : start] in ("/", "-") or re.match(r"[/-]\w", text[end : end + 2])
             if printed != printed.lower() and not in_number:
                 spans.append(AgencySpan(start, end, item.agency))
-                at = item.after
-            else:
-                at += 1
         return spans
+
+    def _beginnings(self, text: str) -> Iterator[int]:
+        """Yield where a name may begin in running text: at two words that one begins with, or at any word of a text
+        that is not one character for one in the form in which names are compared."""
+        compared = tone_placement(text).casefold()
+        openings = self._openings if len(compared) == len(text) else _WORD
+        return (match.start() for match in openings.finditer(compared))
+
+    @cached_property
+    def _openings(self) -> re.Pattern[str]:
+        """The first word of a name before its second one, or a short form that stands for both ("UBND")."""
+        shortened: dict[str, list[str]] = defaultdict(list)
+        for short, keys in _FULL_FORMS.items():
+            shortened[keys[0]].append(short)
+        openings = []
+        for first, node in self._running.children.items():
+            seconds = [way for second in node.children for way in (second, *shortened[second])]
+            followed = "|".join(map(re.escape, seconds))
+            openings += [rf"{first}(?=[\W_]{{1,9}}(?:{followed})(?![^\W_]))", *shortened[first]]
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(openings)})(?![^\W_])")
 
     def suggest(self, text: str) -> str | None:
         """Return the known name nearest to `text`, as the catalogue writes it, or None where nothing is near."""

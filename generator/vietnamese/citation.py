@@ -140,7 +140,9 @@ class CitationReader:
 
         A number that is missing ("Quyết định số: /QĐ-UBND", a draft's own) is no citation.
         """
-        found = sorted([*_numbered(text), *_standards(text), *self._named(text)], key=lambda each: each.start)
+        numbered = _numbered(text) if "/" in text else ()
+        standards = _standards(text) if "TCVN" in text else ()
+        found = sorted([*numbered, *standards, *self._named(text)], key=lambda each: each.start)
         kept: list[Citation] = []
         for citation in found:
             if kept and citation.start < kept[-1].end:
