@@ -125,12 +125,11 @@ def _cells(plan: Plan) -> Iterator[_Cell]:
                     yield _Cell(lines, text, "task", label, url)
             if row.deadline_text:
                 yield _Cell(lines, row.deadline_text, "deadline", label, url)
-    table_lines = {line for table in plan.tables for line in table.source_lines}
     for target in plan.targets:
         lines, label = target.source_lines, f"Chỉ tiêu {target.number}" if target.number else "Chỉ tiêu"
         # Targets of the body are read with the body, those that a task's title states with the task.
-        if lines[0] not in table_lines or squeeze(target.text) in squeeze(titles.get(lines[0], "")):
+        if lines[0] not in plan.table_lines or squeeze(target.text) in squeeze(titles.get(lines[0], "")):
             continue
-        for text in (target.text, target.value_text, target.lead_text, target.executing_text):
+        for text in (target.text, target.value_text, target.lead_text, target.executing_text, target.note_text):
             if text and not (text == target.value_text and text in target.text):
                 yield _Cell(lines, text, "target", label, task_url(target.id))

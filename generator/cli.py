@@ -209,8 +209,11 @@ def import_plan(
         made = importer.import_file(file, references, province, period, lambda words: click.echo(words, err=True))
         new = keeping.texts_of(made.plan, made.prose, made.source)
         kept = keeping.keep(out, new, accept)
+        click.echo("Đang viết bản rà soát", err=True)
+        reviewed = review.review_of(made, file.name, kept.torn)
+        as_json = review.as_json(reviewed)
         keeping.write(out, kept, new)
-        report = keeping.write_report(out, review.as_html(made, file.name), review.as_json(made, file.name))
+        report = keeping.write_report(out, review.as_html(reviewed), as_json)
     except (document.RefusedError, draft.NotAPlanError) as error:
         click.echo(f"{file.name}: {error}", err=True)
         sys.exit(1)
@@ -218,16 +221,9 @@ def import_plan(
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}.") from None
-    click.echo(
-        review.as_json(made, file.name)
-        if style == "json"
-        else review.as_text(made, file.name, colour=sys.stdout.isatty())
-    )
-    for part in kept.torn:
-        click.echo(f"\nPhần “{part.name}” đã sửa từ lần nhập trước: giữ bản đang có.\n{part.difference()}", err=True)
-    if kept.torn:
-        click.echo(f"\nMuốn lấy bản mới của một phần: thêm --accept {kept.torn[0].name}", err=True)
-    click.echo(f"\nĐã viết {out.as_posix()}/. Bản rà soát: {report.as_posix()}", err=True)
+    click.echo(as_json if style == "json" else review.as_text(reviewed, colour=sys.stdout.isatty()))
+    click.echo(f"Đã viết {out.as_posix()}/. Bản rà soát: {report.as_posix()}", err=True)
+    click.echo("Mở bản rà soát, sửa plan.yml theo đó, rồi chạy: make check", err=True)
     if open_report:
         click.launch(report.resolve().as_uri())
 

@@ -52,6 +52,7 @@ _KEYS_OF_COLUMNS = {
         "gia-tri": ("gia-tri",),
         "theo-doi": ("theo-doi",),
         "thuc-hien": ("thuc-hien",),
+        "ghi-chu": ("ghi-chu",),
     },
 }
 
@@ -480,7 +481,7 @@ def _published(plan: Plan) -> Iterator[str | None]:
         yield from (block.number, block.heading)
     for target in plan.targets:
         yield from (target.row_number, target.number, target.text, target.value_text)
-        yield from (target.lead_text, target.executing_text)
+        yield from (target.lead_text, target.executing_text, target.note_text)
     for duty in plan.duties:
         yield from (duty.agencies_text, *duty.duties)
     for entry in plan.responsibilities:

@@ -292,6 +292,7 @@ class _PlanLinker:
             depth=depth,
             source_lines=target.source_line,
             key=key,
+            note_text=target.note,
             reason=target.meaning.reason if target.meaning else None,
             unread=tuple(
                 [("theo-doi", part) for part in unread_lead] + [("thuc-hien", part) for part in unread_executing]

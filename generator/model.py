@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from generator.source import KeyPath, Source
@@ -228,6 +229,7 @@ class Target:
     depth: int
     source_lines: tuple[int, ...]
     key: KeyPath
+    note_text: str | None = None
     reason: str | None = None
     unread: tuple[tuple[str, str], ...] = ()
 
@@ -377,15 +379,20 @@ class Plan:
         """The years as addresses and titles write them: `2020` or `2017-2020`."""
         return str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]}-{self.years[-1]}"
 
-    @property
+    @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """Every task, in printed order."""
         return tuple(task for area in self.areas for task in area.tasks)
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         """Every target, components included, in the order of the file."""
         return tuple(target for block in self.target_blocks for target in block.targets)
+
+    @cached_property
+    def table_lines(self) -> frozenset[int]:
+        """The lines of the source document that stand in a table."""
+        return frozenset(line for table in self.tables for line in table.source_lines)
 
 
 @dataclass(frozen=True)

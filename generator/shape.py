@@ -206,6 +206,7 @@ class Target(Shape):
     ] = None
     lead: Annotated[Cell, Field(alias="theo-doi", description="Ô “Đơn vị theo dõi, hướng dẫn”, nguyên văn.")] = None
     executing: Annotated[Cell, Field(alias="thuc-hien", description="Ô “Đơn vị thực hiện”, nguyên văn.")] = None
+    note: Annotated[Cell, Field(alias="ghi-chu", description="Ô “Ghi chú” của bảng chỉ tiêu, nguyên văn.")] = None
     meaning: Annotated[Meaning | None, Field(alias="hieu-la")] = None
     source_line: Annotated[Lines, Field(alias="dong")]
     components: Annotated[tuple[Target, ...], Field(alias="thanh-phan", description="Các chỉ tiêu thành phần.")] = ()

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from screenshots import ROOT, chromium
 
 from generator.importing.importer import import_file
-from generator.importing.review import as_html
+from generator.importing.review import as_html, review_of
 from generator.reference import load_references
 
 PLAN = ROOT / "plans" / "binh-thuan" / "2019" / "source.txt"
@@ -39,7 +39,7 @@ def main(out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         report = Path(folder, "bao-cao.html")
         draft = import_file(PLAN, references, "binh-thuan", "2019")
-        report.write_text(as_html(draft, "ke-hoach-2019.docx"), encoding="utf-8")
+        report.write_text(as_html(review_of(draft, "ke-hoach-2019.txt")), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDTH, "height": 1000}, color_scheme="light", locale="vi-VN")
         page.goto(report.as_uri())

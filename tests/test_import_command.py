@@ -64,6 +64,23 @@ def test_the_same_import_gives_the_same_bytes_and_keeps_what_was_edited(imported
     assert (again / "plan.yml").read_bytes() == (imported / "plan.yml").read_bytes()
 
 
+def test_what_both_sides_changed_is_told_and_the_editors_stays(imported: Path, tmp_path: Path) -> None:
+    again = tmp_path / "plans" / "binh-thuan" / "2019"
+    shutil.copytree(imported, again)
+    plan = again / "plan.yml"
+    edited = plan.read_text(encoding="utf-8").replace("nguoi-ky: Nguyễn Ngọc Hai", "nguoi-ky: Ng. Ngọc Hai")
+    plan.write_text(edited, encoding="utf-8")
+    newer = tmp_path / "moi.txt"
+    newer.write_text(SOURCE.read_text(encoding="utf-8").replace("Nguyễn Ngọc Hai", "Trần Văn An"), encoding="utf-8")
+    done = import_plan(newer, again)
+    assert plan.read_text(encoding="utf-8") == edited
+    assert "Phần “quyet-dinh”: bạn đã sửa, văn bản mới cũng đổi. Giữ bản đang có." in done.stdout
+    assert "thêm --accept quyet-dinh" in done.stdout
+    page = (again / "_nhap" / "bao-cao.html").read_text(encoding="utf-8")
+    assert "+  nguoi-ky: Trần Văn An" in page
+    assert "+  nguoi-ky: Ng. Ngọc Hai" in page
+
+
 def test_the_word_file_of_a_plan_gives_the_same_tasks(imported: Path, tmp_path: Path) -> None:
     word = tmp_path / "ke-hoach.docx"
     word.write_bytes(as_word(read_text(SOURCE.read_text(encoding="utf-8")), merged=True))

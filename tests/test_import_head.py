@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.importing.files.text import read_text
+from generator.importing.fitting import misfits
 from generator.importing.head import Head, ends_text, names_reform, read_head
 from generator.importing.outline import outline
 
@@ -24,6 +25,11 @@ TITLE = ("KẾ HOẠCH", "Cải cách hành chính năm 2025")
         (["KẾ HOẠCH", "Cải cách hành chính tỉnh Bình Định"], "Kế hoạch cải cách hành chính tỉnh Bình Định"),
         (["KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH TỈNH BÌNH ĐỊNH"], "Kế hoạch cải cách hành chính tỉnh Bình Định"),
         (["KẾ HOẠCH", "Thực hiện Chương trình cải cách"], "Kế hoạch thực hiện Chương trình cải cách"),
+        (["KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH", "TỈNH BÌNH ĐỊNH NĂM 2025"],
+         "Kế hoạch cải cách hành chính tỉnh Bình Định năm 2025"),
+        (["KẾ HOẠCH CCHC", "năm 2025 của UBND xã"], "Kế hoạch CCHC năm 2025 của UBND xã"),
+        (["CHƯƠNG TRÌNH HÀNH ĐỘNG", "Thực hiện cải cách"], "Chương trình hành động thực hiện cải cách"),
+        (["NGHỊ QUYẾT", "Về Kế hoạch cải cách hành chính"], "Kế hoạch cải cách hành chính"),
         (["QUYẾT ĐỊNH", "Về việc thành lập Tổ công tác"], ""),
         (["THÔNG BÁO", "Về lịch tiếp công dân"], ""),
         (["Một bài văn xuôi."], ""),
@@ -161,3 +167,29 @@ def test_the_running_text_ends_with_the_signature() -> None:
 )
 def test_words_that_name_the_reform(words: str, *, named: bool) -> None:
     assert names_reform(words) is named
+
+
+OTHERS = ("Tỉnh Gia Lai", "Thành phố Đà Nẵng")
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "issued_on", "years", "said"),
+    [
+        ("Kế hoạch cải cách hành chính năm 2025", "UBND tỉnh Bình Định", "2024-12-30", (2025,), []),
+        ("Kế hoạch cải cách hành chính", "", "", (2025,), []),
+        ("Kế hoạch giai đoạn 2021-2025, năm 2025", "", "", (2025,), []),
+        ("Kế hoạch thực hiện Nghị quyết ngày 15/7/2021", "", "", (2025,), []),
+        ("Kế hoạch năm 2024", "", "", (2025,), ["giai đoạn"]),
+        ("Kế hoạch giai đoạn 2021 - 2025", "", "", (2025,), ["giai đoạn"]),
+        ("Kế hoạch giai đoạn 2021 đến năm 2025", "", "", (2021, 2022, 2023, 2024, 2025), []),
+        ("Kế hoạch cải cách hành chính", "UBND TỈNH GIA LAI", "", (2025,), ["tỉnh"]),
+        ("Kế hoạch của thành phố Đà Nẵng", "", "", (2025,), ["tỉnh"]),
+        ("Kế hoạch phối hợp giữa tỉnh Gia Lai và tỉnh Bình Định", "", "", (2025,), []),
+        ("Kế hoạch cải cách hành chính", "", "2026", (2025,), ["ngày ban hành"]),
+    ],
+)
+def test_what_speaks_against_a_province_and_years(
+    title: str, issuer: str, issued_on: str, years: tuple[int, ...], said: list[str]
+) -> None:
+    head = Head(title=title, issuer=issuer, issued_on=issued_on)
+    assert [what for what, _ in misfits(head, "Tỉnh Bình Định", OTHERS, years)] == said

@@ -61,6 +61,37 @@ def test_what_only_the_document_changed_is_taken_and_what_only_the_editor_change
     assert torn == []
 
 
+def test_of_one_part_each_side_keeps_the_lines_it_changed(tmp_path: Path) -> None:
+    first = FIRST + "    dong: 90\n  - so: II\n    ten: TÀI CHÍNH\n    dong: 94\n"
+    imported(tmp_path, first)
+    edited(tmp_path, "ten: THỂ CHẾ\n", "ten: THỂ CHẾ\n    # đã so với bản in\n")
+    edited(tmp_path, "ten: TÀI CHÍNH", "ten: TÀI CHÍNH CÔNG")
+    newer = first.replace("dong: 90", "dong: 92").replace("dong: 94", "dong: 96")
+    text, torn = imported(tmp_path, newer)
+    assert torn == []
+    assert text == newer.replace("THỂ CHẾ\n", "THỂ CHẾ\n    # đã so với bản in\n").replace(
+        "TÀI CHÍNH", "TÀI CHÍNH CÔNG"
+    )
+
+
+def test_only_the_lines_that_both_changed_are_shown(tmp_path: Path) -> None:
+    first = FIRST + "    dong: 90\n  - so: II\n    ten: TÀI CHÍNH\n    dong: 94\n"
+    imported(tmp_path, first)
+    edited(tmp_path, "THỂ CHẾ", "Thể chế")
+    newer = first.replace("THỂ CHẾ", "CẢI CÁCH THỂ CHẾ").replace("dong: 94", "dong: 96")
+    kept = keep(tmp_path, texts_of(newer, "Lời\n", "gốc\n"))
+    assert kept.files["plan.yml"] == first.replace("THỂ CHẾ", "Thể chế").replace("dong: 94", "dong: 96")
+    assert [part.name for part in kept.torn] == ["linh-vuc"]
+    assert [
+        line for line in kept.torn[0].difference().split("\n") if line[0] in "-+" and line[:3] not in ("---", "+++")
+    ] == [
+        "-    ten: THỂ CHẾ",
+        "+    ten: CẢI CÁCH THỂ CHẾ",
+        "-    ten: THỂ CHẾ",
+        "+    ten: Thể chế",
+    ]
+
+
 def test_what_both_changed_stays_the_editors_until_accepted(tmp_path: Path) -> None:
     imported(tmp_path, FIRST)
     edited(tmp_path, "THỂ CHẾ", "Cải cách thể chế")
@@ -96,6 +127,21 @@ def test_keys_that_an_editor_added_stay_where_they_were(tmp_path: Path) -> None:
     assert text == FIRST.replace("2024", "2024-12").replace(
         "\nlinh-vuc:", "\n# của biên tập\nnoi-nhan:\n  - Bộ Nội vụ;\n\nlinh-vuc:"
     )
+
+
+def test_keys_that_an_editor_took_out_stay_out(tmp_path: Path) -> None:
+    imported(tmp_path, FIRST)
+    edited(tmp_path, "\nlinh-vuc:\n  - so: I\n    ten: THỂ CHẾ\n", "")
+    text, torn = imported(tmp_path, FIRST)
+    assert ("linh-vuc" in text, torn) == (False, [])
+    text, torn = imported(tmp_path, FIRST.replace("THỂ CHẾ", "CẢI CÁCH THỂ CHẾ"))
+    assert ("linh-vuc" in text, torn) == (False, ["linh-vuc"])
+
+
+def test_a_file_that_is_gone_is_written_anew(tmp_path: Path) -> None:
+    imported(tmp_path, FIRST)
+    (tmp_path / "plan.yml").unlink()
+    assert imported(tmp_path, FIRST) == (FIRST, [])
 
 
 def test_a_plan_made_by_hand_is_not_overwritten(tmp_path: Path) -> None:

@@ -109,6 +109,24 @@ def test_the_heading_over_a_table_names_its_area_where_it_is_one() -> None:
             id="a title of its own is a task",
         ),
         pytest.param(
+            ["1|Tập huấn|Kế hoạch|Sở Nội vụ||Quý I", "-|Lần một|Lớp|Sở Nội vụ||Quý II"],
+            ["  1 Tập huấn", "    3 | san-pham: Kế hoạch | chu-tri: Sở Nội vụ | thoi-han: Quý I",
+             "    4 | san-pham: Lớp | chu-tri: Sở Nội vụ | thoi-han: Quý II | hoat-dong: - Lần một"],
+            id="a bullet in the place of a number is none",
+        ),
+        pytest.param(
+            ["|- Tập huấn|Lớp|Sở Nội vụ||Quý I", "|- Tổng kết|Hội nghị|Sở Nội vụ||Quý IV"],
+            ["  Tập huấn", "    3 | san-pham: Lớp | chu-tri: Sở Nội vụ | thoi-han: Quý I",
+             "  Tổng kết", "    4 | san-pham: Hội nghị | chu-tri: Sở Nội vụ | thoi-han: Quý IV"],
+            id="bullets under no number are tasks beside each other",
+        ),
+        pytest.param(
+            ["|(1) Tập huấn|Lớp|Sở Nội vụ||Quý I", "|30 cơ quan được kiểm tra|Kết luận|Sở Nội vụ||Quý IV"],
+            ["  (1) Tập huấn", "    3 | san-pham: Lớp | chu-tri: Sở Nội vụ | thoi-han: Quý I",
+             "  30 cơ quan được kiểm tra", "    4 | san-pham: Kết luận | chu-tri: Sở Nội vụ | thoi-han: Quý IV"],
+            id="numbers in brackets, and a title that begins with how many",
+        ),
+        pytest.param(
             ["|2.1. Rà soát 2.2. Công bố|Báo cáo|Sở Tư pháp||Quý I"],
             ["  2.1. Rà soát", "    3 | san-pham: Báo cáo | chu-tri: Sở Tư pháp | thoi-han: Quý I",
              "  2.2. Công bố", "    3 | san-pham: Báo cáo | chu-tri: Sở Tư pháp | thoi-han: Quý I"],
@@ -154,9 +172,47 @@ def test_what_is_understood_but_not_printed_is_pointed_out() -> None:
     ]
 
 
+def test_a_number_without_a_title_is_a_task_whose_title_a_person_fills_in() -> None:
+    read = tasks("I|Cải cách thể chế||||", TASK, "2||Kết luận|Sở Nội vụ||Quý IV")
+    assert list(shown(read))[3:] == ["  2", "    4 | san-pham: Kết luận | chu-tri: Sở Nội vụ | thoi-han: Quý IV"]
+    assert doubts(read) == [(4, Confidence.LOOK, "Dòng có số mà không có tên nhiệm vụ: cần điền.")]
+
+
 def test_a_sign_for_the_cell_above_with_nothing_above_is_for_a_person() -> None:
     read = tasks("I|Cải cách thể chế||||", "1|Rà soát|Báo cáo|//||Quý I")
     assert (3, Confidence.LOOK, "Ô in “//” mà dòng trên không có gì: cần điền.") in doubts(read)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "said"),
+    [
+        ("15/3/2025", "trước 15/3/2025", "khá chắc"),
+        ("Ngày 15/3", "trước ngày 15/3", "khá chắc"),
+        ("30/6", "trước 30/6", "khá chắc"),
+        ("Trước ngày 15/3", "", ""),
+        ("Thường xuyên", "", ""),
+        ("Tháng 10", "", "cần xem"),
+    ],
+)
+def test_a_heading_may_say_that_the_day_itself_is_too_late(printed: str, meant: str, said: str) -> None:
+    head = "TT|Nhiệm vụ|Chủ trì|Hoàn thành trước"
+    read = tasks("I|Cải cách thể chế||", f"1|Rà soát|Sở Tư pháp|{printed}", head=head)
+    [row] = read.areas[0].tasks[0].rows
+    assert (row.cells["thoi-han"], row.meaning.get("thoi-han", "")) == (printed, meant)
+    assert [confidence.value for _, confidence, _ in doubts(read)] == [said] * bool(said)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["1|Rà soát văn bản|Báo||Các sở|", "", "||cáo|Sở Tư pháp||Quý I"], []),
+        (["1|Rà soát|||||", "-|Lần một|Báo cáo|Sở Tư pháp|Các sở|Quý I"], []),
+        (["1|Rà soát|Báo cáo|||Quý I"], ["Không in cơ quan nào."]),
+    ],
+)
+def test_an_agency_is_missing_where_no_row_of_the_task_names_one(rows: list[str], said: list[str]) -> None:
+    found = doubts(tasks("I|Cải cách thể chế||||", *rows))
+    assert [reason for _, confidence, reason in found if confidence is Confidence.LOOK] == said
 
 
 def test_a_column_of_two_things_is_pointed_out_at_its_head_and_its_rows() -> None:
@@ -211,6 +267,8 @@ def targets(
          [("", "", ["1 Hồ sơ trực tuyến: Sở Nội vụ, Các sở",
                     "- Cấp tỉnh: 90%, chu-tri = Sở Nội vụ, thuc-hien = Các sở",
                     "- Cấp xã: 70%, UBND cấp xã, chu-tri = Sở Nội vụ"])]),
+        (["1|Hồ sơ trực tuyến||Sở Nội vụ|", "a)|Cấp tỉnh|90%||"],
+         [("", "", ["1 Hồ sơ trực tuyến: Sở Nội vụ", "- Cấp tỉnh: 90%, chu-tri = Sở Nội vụ"])]),
         (["I|Thể chế|||", "II|Bộ máy|||", "1|Sắp xếp|100%||"],
          [("", "", ["I Thể chế"]), ("II", "Bộ máy", ["1 Sắp xếp: 100%"])]),
     ],

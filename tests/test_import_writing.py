@@ -79,14 +79,14 @@ def passage(text: str, level: int = 0, kind: str = "") -> Passage:
     ],
 )  # fmt: skip
 def test_prose_is_markdown_that_means_what_the_document_prints(parts: list[Passage], written: str) -> None:
-    assert plan_markdown(Outline(list(parts)), {}) == written
+    assert plan_markdown(Outline(list(parts)), ()) == written
 
 
 def test_a_table_of_another_kind_stands_in_the_prose_row_by_row() -> None:
     rows = (("Họ tên", "Chức vụ"), ("A < B", "Tổ trưởng | thư ký"))
     table = Table(tuple(Row(tuple(map(Cell, cells)), (1,), "dòng 1") for cells in rows), "dòng 1")
     outline = Outline([passage("Danh sách"), table])
-    assert plan_markdown(outline, {}) == (
+    assert plan_markdown(outline, ()) == (
         "Danh sách\n\n| Họ tên | Chức vụ |\n| --- | --- |\n| A < B | Tổ trưởng \\| thư ký |\n"
     )
-    assert plan_markdown(outline, {id(table): True}) == "Danh sách\n"
+    assert plan_markdown(outline, {id(table)}) == "Danh sách\n"

@@ -66,6 +66,8 @@ def outlined(draft: Draft) -> Iterator[str]:
             yield joined(f"  {task.get('so', '(không số)')} {flat(task['ten'])}", *picked(task, "chi-tieu"))
             for row in task.get("phan-cong", (task,)):
                 yield joined(f"    {row['dong']}", *picked(row, *_CELLS), *meant(row))
+    for area in plan.get("trach-nhiem-linh-vuc", ()):
+        yield joined(f"lĩnh vực “{area['linh-vuc']}” ({area['dong']})", *picked(area, "chu-tri", "thuc-hien"))
     for duty in plan.get("to-chuc-thuc-hien", ()):
         yield joined("trách nhiệm", f"{duty.get('so', '')} {duty['co-quan']} ({duty['dong']})", *duty["trach-nhiem"])
     order = list(Confidence)
@@ -76,7 +78,9 @@ def outlined(draft: Draft) -> Iterator[str]:
 def targets(entries: list[dict[str, Any]], pad: str) -> Iterator[str]:
     for entry in entries:
         yield joined(
-            f"{pad}{entry.get('so', '-')} {entry['ten']} ({entry['dong']})", *picked(entry, "gia-tri"), *meant(entry)
+            f"{pad}{entry.get('so', '-')} {entry['ten']} ({entry['dong']})",
+            *picked(entry, "gia-tri", "theo-doi", "thuc-hien", "ghi-chu"),
+            *meant(entry),
         )
         yield from targets(entry.get("thanh-phan", []), pad + "  ")
 
@@ -119,7 +123,7 @@ def test_no_word_of_a_document_is_lost(name: str, references: References) -> Non
     assert account_of(draft).missing == []
 
 
-@pytest.mark.parametrize("name", ["bo", "chu-cai", "cot-la", "huyen", "muc-rieng"])
+@pytest.mark.parametrize("name", ["bo", "chi-tieu-nam", "chu-cai", "cot-la", "huyen", "muc-rieng", "nham-tinh"])
 def test_a_draft_with_nothing_to_fill_in_holds_against_its_source(
     name: str, references: References, tmp_path: Path
 ) -> None:

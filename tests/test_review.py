@@ -14,13 +14,15 @@ import pytest
 from generator.importing.document import Note
 from generator.importing.draft import Draft, Item, make_draft
 from generator.importing.files.text import read_text
+from generator.importing.files.word import read_word
+from generator.importing.keeping import Part
 from generator.importing.reading import Confidence
-from generator.importing.review import as_html, as_json, as_text
+from generator.importing.review import as_html, as_json, as_text, review_of
 from generator.importing.review.account import account_of
-from generator.importing.review.findings import review_of
 from generator.importing.review.personal import personal_numbers
 from generator.reference import References, load_references
 from project import ROOT
+from word_writer import as_word
 
 FIVE = ["binh-dinh/2020", "binh-dinh/2023", "binh-thuan/2019", "gia-lai/2017-2020", "ha-tinh/2024"]
 
@@ -95,6 +97,12 @@ def lose_what_is_said_twice(draft: Draft) -> Draft:
     return replace(draft, plan=draft.plan.replace("        san-pham: Báo cáo\n", "", 1))
 
 
+def lose_a_dash(draft: Draft) -> Draft:
+    with_dash = drafted(PLAN.replace("Báo cáo\t\tQuý II", "Báo cáo\t-\tQuý II"))
+    assert list(account_of(with_dash).items()) == []
+    return replace(with_dash, plan=with_dash.plan.replace('        chu-tri: "-"\n', ""))
+
+
 def lose_before_reading(draft: Draft) -> Draft:
     return replace(draft, document=replace(draft.document, words_read=draft.document.words_read + 3))
 
@@ -104,6 +112,7 @@ LOST: list[tuple[Callable[[Draft], Draft], str, str, str]] = [
     (lose_a_cell, "dòng 21", "“Sở Tư pháp”", NOT_IN_DRAFT),
     (lose_a_paragraph, "dòng 11", "“Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;”", NOT_IN_DRAFT),
     (lose_what_is_said_twice, "dòng 21", "“Báo cáo”", NOT_IN_DRAFT),
+    (lose_a_dash, "dòng 22", "“-”", NOT_IN_DRAFT),
     (
         lose_before_reading,
         "cả văn bản",
@@ -172,7 +181,7 @@ def test_a_number_of_a_person_is_an_item_that_does_not_repeat_it() -> None:
         "dòng 15",
         "số điện thoại 090•••••56",
         Confidence.LOOK,
-        "Giống số điện thoại của một người: nếu đúng, không đăng; hãy xóa khỏi cả ba tệp.",
+        "Giống số điện thoại của một người: nếu đúng, hãy xóa trong tệp gốc rồi nhập lại, đừng đăng.",
     )
 
 
@@ -200,7 +209,7 @@ class Outline(HTMLParser):
 
 @pytest.mark.parametrize("plan", FIVE)
 def test_the_page_stands_alone_and_its_links_lead_somewhere(plan: str) -> None:
-    page = Outline(as_html(real(plan), "ke-hoach.docx"))
+    page = Outline(as_html(review_of(real(plan), "ke-hoach.docx")))
     assert len(page.all("h1")) == len(page.all("main")) == 1
     assert not [tag for tag, _ in page.tags if tag in ("script", "link", "img", "iframe", "form", "base")]
     assert not [attributes for _, attributes in page.tags if {"style", "onclick", "src"} & attributes.keys()]
@@ -214,7 +223,7 @@ def test_the_page_stands_alone_and_its_links_lead_somewhere(plan: str) -> None:
 @pytest.mark.parametrize("plan", FIVE)
 def test_every_row_and_every_item_is_on_the_page(plan: str) -> None:
     draft = real(plan)
-    words = " ".join(Outline(as_html(draft, "ke-hoach.docx")).words.split())
+    words = " ".join(Outline(as_html(review_of(draft, "ke-hoach.docx"))).words.split())
     for _, readings in draft.tables:
         for reading in readings:
             assert reading.row.place in words
@@ -225,14 +234,14 @@ def test_every_row_and_every_item_is_on_the_page(plan: str) -> None:
 
 def test_words_of_a_document_are_never_markup() -> None:
     document = drafted(PLAN.replace("Sở Tư pháp", "&lt;img src=x onerror=alert(1)&gt;"))
-    page = as_html(document, "<b>.docx")
+    page = as_html(review_of(document, "<b>.docx"))
     assert "&lt;img src=x onerror=alert(1)&gt;" in page
     assert "&lt;b&gt;.docx" in page
     assert not Outline(page).all("img")
 
 
 def test_a_row_stands_beside_what_it_became() -> None:
-    page = as_html(drafted(), "a.docx")
+    page = as_html(review_of(drafted(), "a.docx"))
     row = re.search(r'<tr role="row" id="bang-1-hang-4".*?</tr>', page, re.DOTALL)
     assert row
     words = re.sub(r"\s+", " ", Outline(row[0]).words).strip()
@@ -244,7 +253,7 @@ def test_a_row_stands_beside_what_it_became() -> None:
 
 
 def test_the_heads_of_tables_show_how_each_column_was_understood() -> None:
-    page = as_html(drafted(PLAN.replace("TT\tNhiệm vụ\tSản phẩm", "TT\tNội dung\tĐầu ra")), "a.docx")
+    page = as_html(review_of(drafted(PLAN.replace("TT\tNhiệm vụ\tSản phẩm", "TT\tNội dung\tĐầu ra")), "a.docx"))
     row = re.search(r'<tr role="row" id="bang-1-hang-1".*?</dl>', page, re.DOTALL)
     assert row
     assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", row[0]) == [
@@ -256,11 +265,74 @@ def test_the_heads_of_tables_show_how_each_column_was_understood() -> None:
     ]
 
 
+def in_word() -> Draft:
+    return make_draft(read_word(as_word(read_text(PLAN), merged=True)), references(), "binh-dinh", "2025")
+
+
+def test_a_place_in_a_word_file_comes_with_its_line_of_the_source() -> None:
+    draft = in_word()
+    lines = draft.source.split("\n")
+    number = next(at for at, line in enumerate(lines, start=1) if line.startswith("2\t"))
+    telephone = next(at for at, line in enumerate(lines, start=1) if "0905" in line)
+    words = re.sub(r"\s+", " ", Outline(as_html(review_of(draft, "a.docx"))).words)
+    assert f"bảng 1, hàng 4 (dòng {number}) nhiệm vụ 2" in words
+    assert f"dòng {telephone} số điện thoại 090•••••56" in words
+    text = as_text(review_of(draft, "a.docx"))
+    assert f"    bảng 1, hàng 4 (dòng {number}): nhiệm vụ 2\n" in text
+    assert f"    dòng {telephone}: số điện thoại 090•••••56\n" in text
+    data = json.loads(as_json(review_of(draft, "a.docx")))
+    assert [(item["place"], item["line"]) for item in data["items"][:2]] == [
+        ("bảng 1, hàng 4", number),
+        ("đoạn 10", telephone),
+    ]
+
+
+def test_recipients_stand_where_they_are_listed() -> None:
+    addressed = "Các sở, ban, ngành thực hiện.\n\nNơi nhận:\n\n- Các sở, ban, ngành;\n- Lưu: VT."
+    draft = drafted(PLAN.replace("Liên hệ bà Hoa, điện thoại 0905 123 456.", addressed))
+    recipients = next(each for each in review_of(draft, "a.txt").head if each.key == "recipients")
+    assert recipients.values == (("Các sở, ban, ngành;", "dòng 19"), ("Lưu: VT.", "dòng 20"))
+
+
+def test_tables_are_named_and_ordered_as_in_the_document() -> None:
+    targets = "\nPHỤ LỤC 2\n\nTT\tChỉ tiêu\tGiá trị\n1\tHồ sơ trực tuyến\t70%\n"
+    draft = drafted(PLAN + targets)
+    assert [table.name for table in review_of(draft, "a.txt").tables] == ["Bảng ở dòng 19", "Bảng ở dòng 30"]
+    assert [table.name for table in review_of(in_word(), "a.docx").tables] == ["Bảng 1"]
+
+
+def test_what_both_sides_changed_is_shown_with_how_to_take_what_is_new() -> None:
+    part = Part("can-cu", "can-cu:\n  - A\n", "can-cu:\n  - của tôi\n", "can-cu:\n  - <b>mới</b>\n")
+    review = review_of(drafted(), "a.docx", [part])
+    page = as_html(review)
+    assert "+  - &lt;b&gt;mới&lt;/b&gt;" in page
+    assert "+  - của tôi" in page
+    assert as_text(review).endswith(
+        "\nPhần “can-cu”: bạn đã sửa, văn bản mới cũng đổi. Giữ bản đang có.\n"
+        "--- bản nhập trước\n"
+        "+++ bản nhập mới\n"
+        "@@ -1,2 +1,2 @@\n"
+        " can-cu:\n"
+        "-  - A\n"
+        "+  - <b>mới</b>\n"
+        "--- bản nhập trước\n"
+        "+++ bản đang có\n"
+        "@@ -1,2 +1,2 @@\n"
+        " can-cu:\n"
+        "-  - A\n"
+        "+  - của tôi\n"
+        "\n"
+        "Muốn lấy bản mới của một phần: chạy lại lệnh, thêm --accept can-cu\n"
+    )
+    assert json.loads(as_json(review))["torn"] == [{"part": "can-cu", "difference": part.difference()}]
+    assert "hai-ben-cung-doi" not in as_html(review_of(drafted(), "a.docx"))
+
+
 # The terminal and programs
 
 
 def test_the_terminal_says_the_same_shortly() -> None:
-    assert as_text(drafted(), "a.docx") == (
+    assert as_text(review_of(drafted(), "a.docx")) == (
         "a.docx: Kế hoạch cải cách hành chính năm 2025\n"
         "  2 nhiệm vụ · 1 lĩnh vực · 0 chỉ tiêu · 1 căn cứ · 0 cơ quan có trách nhiệm\n"
         "  5 hàng của các bảng: 3 chắc, 1 khá chắc, 1 cần xem\n"
@@ -268,7 +340,7 @@ def test_the_terminal_says_the_same_shortly() -> None:
         "! Cần xem: 2 chỗ\n"
         "  Không in cơ quan nào.\n"
         "    dòng 22: nhiệm vụ 2\n"
-        "  Giống số điện thoại của một người: nếu đúng, không đăng; hãy xóa khỏi cả ba tệp.\n"
+        "  Giống số điện thoại của một người: nếu đúng, hãy xóa trong tệp gốc rồi nhập lại, đừng đăng.\n"
         "    dòng 15: số điện thoại 090•••••56\n"
         "\n"
         "~ Khá chắc: 4 chỗ\n"
@@ -287,10 +359,10 @@ def test_the_terminal_says_the_same_shortly() -> None:
 
 def test_what_would_steer_a_terminal_is_not_printed() -> None:
     draft = drafted(PLAN.replace("Cải cách thể chế", "Cải cách thể chế \x1b[2J\x07"))
-    text = as_text(draft, "a\x1b[31m.docx")
+    text = as_text(review_of(draft, "a\x1b[31m.docx"))
     assert "\x1b" not in text
     assert "\x07" not in text
-    assert "\x1b[1;31m! Cần xem: 2 chỗ\x1b[0m" in as_text(drafted(), "a.docx", colour=True)
+    assert "\x1b[1;31m! Cần xem: 2 chỗ\x1b[0m" in as_text(review_of(drafted(), "a.docx"), colour=True)
 
 
 def test_reasons_that_differ_in_a_number_are_one_group() -> None:
@@ -300,14 +372,14 @@ def test_reasons_that_differ_in_a_number_are_one_group() -> None:
     groups = review_of(draft, "a.docx").groups
     assert [(group.reason, [group.own_reason(item) for item in group.items]) for group in groups] == [
         ("Chưa biết ….", ["Chưa biết “A”.", "Chưa biết “B”."]),
-        ("Giống số điện thoại của một người: nếu đúng, không đăng; hãy xóa khỏi cả ba tệp.", [""]),
+        ("Giống số điện thoại của một người: nếu đúng, hãy xóa trong tệp gốc rồi nhập lại, đừng đăng.", [""]),
         ("Gộp với nhiệm vụ …", ["", ""]),
     ]
 
 
 def test_programs_find_where_every_value_comes_from() -> None:
-    data = json.loads(as_json(drafted(), "a.docx"))
-    assert list(data) == ["file", "counts", "items", "head", "legal_bases", "tables", "left_out", "words"]
+    data = json.loads(as_json(review_of(drafted(), "a.docx")))
+    assert list(data) == ["file", "counts", "items", "head", "legal_bases", "tables", "left_out", "words", "torn"]
     assert data["counts"] == {"tasks": 2, "areas": 1, "targets": 0, "legal_bases": 1, "agencies_with_duties": 0}
     assert data["head"][:3] == [
         {"key": "title", "value": "Kế hoạch cải cách hành chính năm 2025", "place": "dòng 7"},
@@ -336,5 +408,5 @@ def test_programs_find_where_every_value_comes_from() -> None:
 
 def test_the_same_draft_gives_the_same_bytes() -> None:
     first, second = real("ha-tinh/2024"), real("ha-tinh/2024")
-    assert as_html(first, "a.docx") == as_html(second, "a.docx")
-    assert as_json(first, "a.docx") == as_json(second, "a.docx")
+    assert as_html(review_of(first, "a.docx")) == as_html(review_of(second, "a.docx"))
+    assert as_json(review_of(first, "a.docx")) == as_json(review_of(second, "a.docx"))

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.draft import Draft, make_draft, spelled
+from generator.importing.draft import Draft, make_draft
 from generator.importing.files.text import read_text
+from generator.importing.shaping import spelled
 from generator.load import Loaded, load
 from generator.reference import References
 from generator.shape import Assignment, PlanFile, Target, Task
@@ -45,7 +46,7 @@ BODY = {
     "binh-dinh/2023": ((6, 7), (8, 8)),
     "binh-thuan/2019": ((16, 16), (12, 12)),
     "gia-lai/2017-2020": ((0, 37), (8, 10)),
-    "ha-tinh/2024": ((22, 26), (7, 7)),
+    "ha-tinh/2024": ((23, 26), (7, 7)),
 }
 
 
@@ -250,3 +251,13 @@ def test_targets_and_duties_of_the_running_text(pair: Pair) -> None:
     same = [(len(read(pair.imported) & read(pair.reviewed)), len(read(pair.reviewed))) for read in (targets, duties)]
     print(f"\n{pair.folder}: targets {same[0]}, duties {same[1]}")
     assert tuple(same) == BODY[pair.folder]
+
+
+def test_who_leads_an_area_is_as_reviewed(pair: Pair) -> None:
+    def leading(plan: PlanFile) -> list[object]:
+        return [
+            (one.group, squeeze(one.area), squeeze(one.lead or ""), squeeze(one.executing or ""), one.source_line)
+            for one in plan.responsibilities
+        ]
+
+    assert leading(pair.imported) == leading(pair.reviewed)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator.importing.head import ends_text
 from generator.importing.outline import Outline, Passage
 from generator.importing.reading import Target, TargetBlock
-from generator.importing.tables.columns import is_agency
+from generator.importing.tables.contents import is_agency
 from generator.importing.values import doubt_of_value, value_of
 from generator.vietnamese.area import AreaReader
 from generator.vietnamese.text import fold
@@ -26,8 +26,8 @@ _ASKED = re.compile(r"^(?:đề nghị|giao|yêu cầu)(?: các)?\s+", re.IGNORE
 _OBLIGED = re.compile(r"(?:\s+(?:có|chịu) trách nhiệm)?[\s:]*$")
 #: How the last words of a plan begin, which give nobody in particular anything to do.
 _CLOSING = re.compile(
-    r"(?:Trên đây là|Trong quá trình|Yêu cầu\b.*(?:triển khai|thực hiện)|Giao Sở Nội vụ (?:theo dõi|chủ trì)|"
-    r"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân) tỉnh yêu cầu|Định kỳ\b.*báo cáo)",
+    r"(?:Trên đây là|Trong quá trình|Yêu cầu\b.*(?:triển khai|thực hiện)|Giao \w.{2,60} (?:theo dõi|chủ trì)|"
+    r"(?:Chủ tịch|Giám đốc|Bộ trưởng|UBND|Ủy ban nhân dân|Bộ|Sở)\b[^,;:.]{0,50} yêu cầu|Định kỳ\b.*báo cáo)",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,7 @@ def body_targets(text: Outline, areas: AreaReader) -> Iterator[TargetBlock]:
                 if block.targets:
                     yield block
                 block = TargetBlock(_place(text, passage), area=passage.words.rstrip(": "), lines=list(passage.lines))
-            elif not passage.text.startswith("(") and passage.text[0] not in _FOOTNOTES:
+            elif (passage.kind or not passage.text.startswith("(")) and passage.text[0] not in _FOOTNOTES:
                 block.targets.append(_target(passage))
         if block.targets:
             yield block
@@ -57,7 +57,7 @@ def body_targets(text: Outline, areas: AreaReader) -> Iterator[TargetBlock]:
 
 def _target(passage: Passage) -> Target:
     number = "" if passage.kind == "bullet" else passage.label
-    words = passage.words if passage.kind in ("bullet", "decimal", "small") else passage.text
+    words = passage.words if passage.kind in ("bullet", "decimal", "small", "bracketed") else passage.text
     doubt = doubt_of_value(words)
     return Target(number, words, list(passage.lines), value=value_of(words), place=passage.place, doubt=doubt)
 

@@ -93,7 +93,8 @@ class Note:
 class Document:
     """A document that was read: its blocks in order, its text by lines, and notes on the reading.
 
-    `words_read` counts the words of the file as it was given, before anything was left out or converted.
+    `words_read` counts the words of the file as it was given, before anything was left out or converted, with those
+    that Word makes by itself and shows: labels of lists, marks of notes.
     """
 
     blocks: tuple[Paragraph | Table, ...]

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator.importing.body import body_duties, body_targets
 from generator.importing.document import Document, Row, Table
+from generator.importing.fitting import misfits
 from generator.importing.head import Head, names_reform, read_head
+from generator.importing.leading import area_leading
 from generator.importing.outline import Outline, Passage, outline
-from generator.importing.reading import Area, Assignment, Confidence, RowReading, Target, TargetBlock, Task
+from generator.importing.reading import Confidence, RowReading, TargetBlock, Task
+from generator.importing.shaping import (
+    area_entry,
+    block_entry,
+    decision_entry,
+    duties_entry,
+    group_entry,
+    leading_entry,
+    table_entry,
+)
 from generator.importing.tables.headings import heading_above
 from generator.importing.tables.rows import TaskTable, read_tasks
 from generator.importing.tables.targets import TargetTable, read_targets
-from generator.importing.writing import Missing, Noted, plan_markdown, plan_yaml
+from generator.importing.writing import Missing, plan_markdown, plan_yaml
 from generator.reference import References
-from generator.shape import Column
 from generator.vietnamese.area import AreaReader
 
 _REFERRING = re.compile(r"\((?:theo\s+|tại\s+)?phụ lục(?:\s+\d+)?(?:\s+(?:kèm theo|đính kèm))?\)", re.IGNORECASE)
 #: The capitals of an appendix; its number ("I") stays as it is.
 _CAPITALS = re.compile(r"^[^\W\d_]{2,}(?:\s[^\W\d_]{2,}(?<![IVX]))*")
-#: The cells of an assignment in the order of `plan.yml`.
-_CELLS: tuple[Column, ...] = ("hoat-dong", "san-pham", "chu-tri", "phoi-hop", "thoi-han", "kinh-phi", "ghi-chu")
 
 
 class NotAPlanError(Exception):
@@ -52,8 +60,8 @@ class Draft:
     prose: str
     tables: list[tuple[str, list[RowReading]]]
     items: list[Item]
-    counts: dict[str, int] = field(default_factory=dict)
-    head: Head = field(default_factory=Head)
+    counts: dict[str, int]
+    head: Head
 
     @property
     def source(self) -> str:
@@ -67,9 +75,7 @@ def make_draft(document: Document, references: References, province: str, period
     Raises:
         NotAPlanError: neither its title nor its tables are those of a plan.
     """
-    years = _years(period)
-    areas = AreaReader(references.area_headings())
-    return _Drafting(document, areas, references.provinces[province].name, province, period, years).draft()
+    return _Drafting(document, references, province, period).draft()
 
 
 def _years(period: str) -> tuple[int, ...]:
@@ -78,57 +84,49 @@ def _years(period: str) -> tuple[int, ...]:
 
 
 class _Drafting:
-    def __init__(
-        self,
-        document: Document,
-        areas: AreaReader,
-        province_name: str,
-        province: str,
-        period: str,
-        years: Sequence[int],
-    ) -> None:
+    def __init__(self, document: Document, references: References, province: str, period: str) -> None:
         self.document = document
-        self.areas = areas
+        self.areas = AreaReader(references.area_headings())
+        self.provinces = references.provinces
         self.province = province
-        self.province_name = province_name
         self.period = period
-        self.years = years
+        self.years = _years(period)
         self.text = outline(document)
-        self.head = read_head(self.text, (province_name,))
+        self.head = read_head(self.text, (self.provinces[province].name,))
         self.tasks: list[tuple[str, TaskTable]] = []
         self.targets: list[tuple[str, TargetTable]] = []
-        self.others: list[Table] = []
         self.items: list[Item] = []
 
     def draft(self) -> Draft:
         self._read_tables()
         self._refuse_other_documents()
         self._look_at_head()
-        held = {id(table.table): True for _, table in self.read}
-        prose = plan_markdown(self._with_remarks(), held)
+        self._look_at_fit()
+        prose = plan_markdown(self._with_remarks(), {id(table.lines.table) for _, table in self.read})
         blocks = [*body_targets(self.text, self.areas)]
         blocks += [block for _, table in self.targets for block in table.blocks]
         blocks += [block for _, table in self.tasks for block in table.targets]
+        groups = [group for _, table in self.tasks for group in table.groups]
+        leading = area_leading(self.text, self.areas, {group.number for group in groups})
         duties = list(body_duties(self.text))
         plan = {
             "tinh": self.province,
             "giai-doan": self.period,
             "ten": self.head.title or Missing("tên kế hoạch như văn bản in"),
-            "quyet-dinh": self._decision(),
+            "quyet-dinh": decision_entry(self.head),
             "can-cu": [one.text for one in self.head.bases],
             "noi-nhan": self.head.recipients,
-            "bang": [self._table(title, table) for title, table in self.read],
-            "chi-tieu": [_block(block) for block in blocks],
-            "nhom": [
-                {"so": group.number, "ten": group.name, "dong": spelled(group.lines)}
-                for _, table in self.tasks
-                for group in table.groups
+            "bang": [
+                *(table_entry(title, "chi-tieu", table.lines) for title, table in self.targets),
+                *(table_entry(title, "nhiem-vu", table.lines) for title, table in self.tasks),
             ],
-            "linh-vuc": [_area(area) for _, table in self.tasks for area in table.areas if area.tasks or not area.part],
-            "to-chuc-thuc-hien": [
-                {"so": one.number, "co-quan": one.agencies, "dong": spelled(one.lines), "trach-nhiem": one.duties}
-                for one in duties
+            "chi-tieu": [block_entry(block) for block in blocks],
+            "nhom": [group_entry(group) for group in groups],
+            "linh-vuc": [
+                area_entry(area) for _, table in self.tasks for area in table.areas if area.tasks or not area.part
             ],
+            "trach-nhiem-linh-vuc": [leading_entry(one) for one in leading],
+            "to-chuc-thuc-hien": [duties_entry(one) for one in duties],
         }
         counts = {
             "nhiệm vụ": sum(len(area.tasks) for _, table in self.tasks for area in table.areas),
@@ -138,6 +136,7 @@ class _Drafting:
             "cơ quan có trách nhiệm": len(duties),
         }
         tables = [(title, table.readings) for title, table in self.read]
+        self._look_at_numbers()
         self._look_at_targets(blocks)
         self._look_at_rows(tables)
         return Draft(self.document, plan_yaml(plan), prose, tables, self.items, counts, self.head)
@@ -166,7 +165,6 @@ class _Drafting:
             elif targets:
                 self.targets.append((title, targets))
             else:
-                self.others.append(part)
                 reason = "Bảng không phải bảng nhiệm vụ hay chỉ tiêu đã biết: giữ nguyên trong plan.md."
                 self._item(part.place, f"bảng {len(part.rows)} hàng", Confidence.LIKELY, reason)
 
@@ -200,14 +198,16 @@ class _Drafting:
         return any(names_reform(one.text) for one in self.text.passages) or any(map(self.areas.read, headings))
 
     def _with_remarks(self) -> Outline:
-        """The running text, with the rows of tables that are no tasks (a total) after their table."""
+        """The running text, with the remarks of tables: before their table (a title), after it (a total)."""
         parts: list[Passage | Table] = []
-        remarks = {id(table.table): table.remarks for _, table in self.tasks}
+        read = {id(table.lines.table): table.lines for _, table in self.read}
         for part in self.text.parts:
+            lines = read.get(id(part))
+            first = lines.lines[0].row.lines if lines and lines.lines else ()
+            remarks = lines.remarks if lines else []
+            parts += [_remark(row) for row in remarks if row.lines < first]
             parts.append(part)
-            for row in remarks.get(id(part), []) if isinstance(part, Table) else []:
-                words = " ".join(cell.text for cell in row.cells if cell.text)
-                parts.append(Passage(words, words, list(row.lines), row.place))
+            parts += [_remark(row) for row in remarks if row.lines >= first]
         return Outline(parts)
 
     # Items
@@ -236,6 +236,29 @@ class _Drafting:
         for note in self.document.notes:
             self._item(note.place, "cách đọc tệp", Confidence.LIKELY, note.message)
 
+    def _look_at_fit(self) -> None:
+        own = self.provinces[self.province].full_name
+        others = dict.fromkeys(one.full_name for one in self.provinces.values() if one.full_name != own)
+        for what, reason in misfits(self.head, own, others, self.years):
+            self._item("đầu văn bản", what, Confidence.LOOK, reason)
+
+    def _look_at_numbers(self) -> None:
+        """Point out that numbers return, as in several appendices: the ids of the tasks are told apart by a letter."""
+        seen: set[tuple[str, str, str]] = set()
+        again: list[Task] = []
+        for area in (area for _, table in self.tasks for area in table.areas):
+            for task in area.tasks:
+                number = (area.group, area.plain_number, task.plain_number)
+                if task.number and number in seen:
+                    again.append(task)
+                seen.add(number)
+        if again:
+            lines = again[0].rows[0].lines
+            readings = (reading for _, table in self.tasks for reading in table.readings)
+            place = next(reading.row.place for reading in readings if lines[0] in reading.row.lines)
+            reason = "Trùng cả số lĩnh vực và số thứ tự với nhiệm vụ trước: mã của nhiệm vụ sau có thêm -b, -c."
+            self._item(place, f"{len(again)} nhiệm vụ trùng số", Confidence.LIKELY, reason)
+
     def _look_at_targets(self, blocks: Iterable[TargetBlock]) -> None:
         for target in (target for block in blocks for target in block.targets):
             if target.doubt:
@@ -247,110 +270,7 @@ class _Drafting:
                 for doubt in reading.doubts:
                     self._item(reading.row.place, reading.became, doubt.confidence, doubt.reason)
 
-    # Writing
 
-    def _decision(self) -> dict[str, object]:
-        head = self.head
-        remark = ["Văn bản để trống số."] if head.number_is_blank and not head.number else []
-        return Noted(
-            {
-                "so-hieu": head.number,
-                "ngay": head.issued_on or Missing("2025, 2025-12 hoặc 2025-12-31, chính xác như văn bản in"),
-                "co-quan-ban-hanh": head.issuer or Missing("cơ quan hoặc chức danh ban hành, như văn bản in"),
-                "nguoi-ky": head.signer,
-                "chuc-vu": head.signer_title,
-                "dong": spelled(head.lines),
-            },
-            *remark,
-        )
-
-    def _table(self, title: str, table: TaskTable | TargetTable) -> dict[str, object]:
-        remarks = table.remarks if isinstance(table, TaskTable) else []
-        rows = [row for row in table.table.rows if not any(row is remark for remark in remarks)]
-        heads: dict[tuple[str, ...], list[int]] = {}
-        for row in (row for head in table.heads for row in head):
-            cells = tuple(cell.text for cell in row.cells if cell.text and cell.covered != "across")
-            heads.setdefault(cells, []).extend(row.lines)
-        return {
-            "ten": title,
-            "loai": "nhiem-vu" if isinstance(table, TaskTable) else "chi-tieu",
-            "dong": _extent(rows, remarks),
-            "cot": list(table.columns.printed),
-            "dau-bang": [{"dong": spelled(where), "o": list(cells)} for cells, where in heads.items()],
-        }
-
-
-def _extent(rows: Sequence[Row], remarks: Sequence[Row]) -> str:
-    """Return the lines of a table from its first to its last, without those of remarks among its rows."""
-    lines = [line for row in rows for line in row.lines]
-    left_out = {line for row in remarks for line in row.lines}
-    return spelled([line for line in range(min(lines), max(lines) + 1) if line not in left_out])
-
-
-def spelled(lines: Sequence[int]) -> str:
-    """Return line numbers as `plan.yml` has them: "289", "289, 297", "206-214"."""
-    runs: list[list[int]] = []
-    for line in sorted(set(lines)):
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-
-
-def _meaning(meaning: Mapping[Column, str], reason: str) -> dict[str, object]:
-    entries: dict[str, object] = dict(meaning.items())
-    return {**entries, "vi": reason} if meaning else {}
-
-
-def _assignment(row: Assignment) -> dict[str, object]:
-    cells: dict[str, object] = {column: row.cells.get(column) for column in _CELLS}
-    return {"dong": spelled(row.lines), **cells, "hieu-la": _meaning(row.meaning, row.reason)}
-
-
-def _task(task: Task) -> dict[str, object]:
-    entry: dict[str, object] = {
-        "so": task.number,
-        "ten": task.title or Missing("tên nhiệm vụ"),
-        "chi-tieu": task.target,
-    }
-    if len(task.rows) == 1:
-        return {**entry, **_assignment(task.rows[0])}
-    return {**entry, "phan-cong": [_assignment(row) for row in task.rows]}
-
-
-def _area(area: Area) -> dict[str, object]:
-    return {
-        "nhom": area.group,
-        "so": area.number,
-        "ten": area.heading or Missing("tên lĩnh vực như văn bản in"),
-        "phan": area.part.rstrip(".)") if area.part else "",
-        "ten-phan": area.part_heading,
-        "dong": spelled(area.lines),
-        "nhiem-vu": [_task(task) for task in area.tasks],
-    }
-
-
-def _target(target: Target) -> dict[str, object]:
-    return {
-        "tt": target.row_number,
-        "so": target.number,
-        "ten": target.text or Missing("nội dung chỉ tiêu"),
-        "gia-tri": target.cells.get("gia-tri") or target.value,
-        "theo-doi": target.cells.get("theo-doi"),
-        "thuc-hien": target.cells.get("thuc-hien"),
-        "hieu-la": _meaning(target.meaning, target.reason),
-        "dong": spelled(target.lines),
-        "thanh-phan": [_target(component) for component in target.components],
-    }
-
-
-def _block(block: TargetBlock) -> dict[str, object]:
-    return {
-        "noi-in": block.place,
-        "linh-vuc": block.area,
-        "so": block.number,
-        "ten": block.heading,
-        "dong": spelled(block.lines),
-        "danh-sach": [_target(target) for target in block.targets],
-    }
+def _remark(row: Row) -> Passage:
+    words = " ".join(cell.text for cell in row.cells if cell.text and cell.covered != "across")
+    return Passage(words, words, list(row.lines), row.place)

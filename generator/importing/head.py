@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.importing.outline import Outline, Passage
@@ -40,10 +40,18 @@ _NOTE = re.compile(r"[(*\s]*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
 _LONGEST_NOTE = 300
 _LONGEST_NAME = 300
 _LONGEST_ISSUER = 120
-_KINDS = ("quyet dinh", "ke hoach", "chuong trinh", "thong bao", "cong van", "chi thi", "bao cao", "to trinh")
+#: Documents that name what they issue, and those that name themselves.
+_ISSUING = ("quyet dinh", "nghi quyet")
+_KINDS = frozenset(
+    {*_ISSUING, "ke hoach", "ke hoach hanh dong", "chuong trinh", "chuong trinh hanh dong"}
+    | {"thong bao", "cong van", "chi thi", "bao cao", "to trinh"}
+)
+_ABBREVIATIONS = ("CCHC", "TTHC", "UBND", "HĐND", "PAR INDEX")
+_YEAR = re.compile(r"\b20\d\d\b")
+_LONGEST_LINE = 100
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){1,4}")
 _TITLED = re.compile(
-    r"^(?:quyết định\s+)?(?:về việc|v/v)?\s*(?:(?:phê duyệt|ban hành)\s+)*(?:và triển khai\s+)?", re.IGNORECASE
+    r"^(?:quyết định\s+)?(?:về việc|v/v|về)?\s*(?:(?:phê duyệt|ban hành)\s+)*(?:và triển khai\s+)?", re.IGNORECASE
 )
 #: Words that say a document is a plan of reform, and what else it may be.
 _REFORM = re.compile(r"cai cach hanh chinh|\bcchc\b|par index|chi so cai cach")
@@ -150,20 +158,26 @@ def _named(front: Sequence[Passage]) -> list[Passage]:
         words = fold(one.text)
         below = list(front[at + 1 : at + 2])
         if words in _KINDS and below and len(below[0].text) < _LONGEST_NAME:
-            return [one, *below]
+            return _with_year([one, *below], front[at + 2 :])
         if re.match(r"(?:ke hoach|chuong trinh) \w", words) and len(words) < _LONGEST_NAME and not one.kind:
-            return [one]
+            return _with_year([one], front[at + 1 :])
     return []
+
+
+def _with_year(named: list[Passage], rest: Sequence[Passage]) -> list[Passage]:
+    """Return a name that has no year with the short line below that gives it: "tỉnh Bình Định năm 2025"."""
+    line = rest[0].text if rest else ""
+    names = any(_YEAR.search(one.text) for one in named)
+    other = _BASIS.match(line) or _NOTE.match(line) or "ngày" in line.lower() or len(line) > _LONGEST_LINE
+    return named if names or other or not _YEAR.search(line) else [*named, rest[0]]
 
 
 def _title(named: Sequence[Passage], names: Sequence[str]) -> str:
     """The plan's name: under QUYẾT ĐỊNH ("Ban hành Kế hoạch …"), else under KẾ HOẠCH; "" of other documents."""
     if not named:
         return ""
-    words = (
-        named[-1].text if len(named) == 1 or fold(named[0].text) == "quyet dinh" else f"{named[0].text} {named[1].text}"
-    )
-    words = _TITLED.sub("", words).strip()
+    lines = [one.text for one in named]
+    words = _TITLED.sub("", " ".join(lines[1:] if fold(lines[0]) in _ISSUING else lines)).strip()
     return _sentence(words, names) if re.match(r"kế hoạch|chương trình", words, re.IGNORECASE) else ""
 
 
@@ -171,17 +185,22 @@ def _sentence(words: str, names: Sequence[str]) -> str:
     """Return a title as a sentence, where it or its beginning is printed in capitals; what is bracketed stays."""
     words = " ".join(words.split())
     if words.isupper():
-        kept = re.findall(r"\([^)]*\)", words)
-        words = words.lower()
-        for piece in (*kept, *names):
-            words = words.replace(piece.lower(), piece)
+        words = _lowered(words, (*re.findall(r"\([^)]*\)", words), *names))
     else:
         start = re.match(r"(?:[^\W\d_]+\s)+", words)
         capitals = " ".join(itertools.takewhile(str.isupper, start[0].split())) if start else ""
         rest = words[len(capitals) :]
         if capitals:
-            words = capitals.lower() + (rest[:1] + rest[1:2].lower() + rest[2:] if len(capitals) > 1 else rest)
+            words = _lowered(capitals, names) + (rest[:1] + rest[1:2].lower() + rest[2:] if len(capitals) > 1 else rest)
     return words[:1].upper() + words[1:]
+
+
+def _lowered(words: str, names: Iterable[str]) -> str:
+    """Return capitals as small letters, but for names, and abbreviations that titles print."""
+    words = words.lower()
+    for name in (*names, *_ABBREVIATIONS):
+        words = name.join(re.split(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words))
+    return words
 
 
 def _issuer(front: Sequence[Passage]) -> str:
@@ -229,7 +248,7 @@ def _read_recipients(passages: Sequence[Passage], head: Head) -> None:
     if at is None:
         return
     inline = passages[at].text.partition(":")[2].strip()
-    items = [inline] if inline else []
+    items = re.split(r"(?<=;)\s+", inline) if inline else []
     for one in passages[at + 1 :]:
         if _signs(one):
             continue  # it stands beside them

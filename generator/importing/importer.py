@@ -9,6 +9,7 @@ from generator.importing.document import Document
 from generator.importing.draft import Draft, make_draft
 from generator.importing.files.conversion import converted
 from generator.importing.files.encoding import decoded
+from generator.importing.files.pdf import read_pdf
 from generator.importing.files.text import read_text
 from generator.importing.files.word import read_word
 from generator.reference import References
@@ -44,5 +45,7 @@ def read_file(path: Path) -> Document:
     ready = converted(path)
     if ready.kind == "docx":
         return read_word(ready.data).noting(*ready.notes)
+    if ready.kind == "pdf":
+        return read_pdf(ready.data).noting(*ready.notes)
     text, notes = decoded(ready.data)
     return read_text(text).noting(*ready.notes, *notes)

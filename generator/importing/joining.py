@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.importing.tables.columns import is_number
+from generator.importing.tables.contents import is_number
 
 _END = re.compile(r"[.;:!?…/]['\"”’)]*$|\./\.?$")
 #: Words after which something must come.
@@ -14,7 +14,7 @@ _OPEN_END = re.compile(
     r"công|cải|giai đoạn|ban|ủy|thực|quy|quản|phục|thuộc|có|không|đã|khi|trên|năm))$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-+*•])\s?\S", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\(\d{1,2}\)|[a-zđ]\)|[-+*•])\s?\S", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -1,18 +1,20 @@
 """Importing again without losing an editor's work: what was imported last, what stands there now, what is new.
 
-The files of a plan are taken part by part: `plan.yml` by its keys, the others whole. A part that nobody changed since
-the last import takes what is new; one that the new document leaves as it was stays; where both changed, the editor's
-stays, and the difference is shown.
+The files of a plan are taken part by part: `plan.yml` by its keys, the others whole. Lines that nobody changed since
+the last import take what is new, those that the new document leaves as they were stay; where both changed the same
+lines, the editor's stay, and the difference is shown.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from generator.importing.merging import Change, changes, touching, with_changes
 from generator.load import PLAN_FILE, PROSE_FILE, SOURCE_FILE
 
 #: Where the last import is kept beside the plan; folders with an underscore hold no plans.
@@ -38,23 +40,38 @@ class Part:
 
     @property
     def is_torn(self) -> bool:
-        """Have both the editor and the document changed it?"""
-        return self.mine not in (self.last, self.new) and self.new != self.last
+        """Have both the editor and the document changed the same lines of it?"""
+        return bool(touching(*self._changes))
 
     def kept(self, *, accepted: bool) -> str | None:
-        """Return the text that stands after the import."""
-        return self.new if accepted or self.mine in (self.last, None) else self.mine
+        """Return the text that stands after the import, None for a part that there is not or that was taken out."""
+        if accepted or self.mine == self.last:
+            return self.new
+        if self.mine is None:
+            return None
+        mine, new = self._changes
+        refused = touching(new, mine)
+        return "".join(with_changes(self._lines, {*mine, *(change for change in new if change not in refused)}))
 
     def difference(self) -> str:
-        """Return what the document and what the editor changed since the last import, as two unified differences."""
-        last = self.last if self.last is not None else ""
+        """Return where the document and the editor changed the same lines, as two unified differences."""
+        mine, new = self._changes
         return "\n".join(
-            line
-            for name, text in (("bản nhập mới", self.new), ("bản đang có", self.mine))
+            line.removesuffix("\n")
+            for name, made in (("bản nhập mới", touching(new, mine)), ("bản đang có", touching(mine, new)))
             for line in difflib.unified_diff(
-                last.splitlines(), (text or "").splitlines(), "bản nhập trước", name, n=1, lineterm=""
+                self._lines, with_changes(self._lines, made), "bản nhập trước", name, n=1, lineterm=""
             )
         )
+
+    @cached_property
+    def _changes(self) -> tuple[list[Change], list[Change]]:
+        """What the editor and what the document changed since the last import."""
+        return changes(self._lines, _lines(self.mine)), changes(self._lines, _lines(self.new))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _lines(self.last)
 
 
 @dataclass(frozen=True)
@@ -79,7 +96,7 @@ def keep(folder: Path, new: Mapping[str, str], accept: Collection[str] = ()) -> 
     names: set[str] = set()
     for name, text in new.items():
         mine, last = _read(folder / name), _read(folder / FOLDER / name)
-        parts = _parts(name, last, mine, text)
+        parts = _parts(name, last, last if mine is None else mine, text)
         for part in parts:
             names.add(part.name)
             if part.name in accept or "tat-ca" in accept:
@@ -119,11 +136,15 @@ def _read(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8", "replace") if path.is_file() else None
 
 
+def _lines(text: str | None) -> list[str]:
+    return (text or "").splitlines(keepends=True)
+
+
 def _parts(name: str, last: str | None, mine: str | None, new: str) -> list[Part]:
     if name != PLAN_FILE:
         return [Part(name, last, mine, new)]
     texts = [_by_key(text) for text in (last, mine, new)]
-    order = _in_order(list(text) for text in (texts[2], texts[1]))
+    order = _in_order(list(texts[2]), list(texts[1]))
     return [Part(key, *(text.get(key) for text in texts)) for key in order]
 
 
@@ -140,15 +161,12 @@ def _by_key(text: str | None) -> dict[str, str]:
     return parts
 
 
-def _in_order(lists: Iterable[list[str]]) -> list[str]:
-    """Return the keys of several lists in one order: that of the first, others after the key they follow."""
-    first, *others = lists
-    order = list(first)
-    for other in others:
-        for place, key in enumerate(other):
-            if key not in order:
-                at = order.index(other[place - 1]) + 1 if place and other[place - 1] in order else len(order)
-                order.insert(at, key)
+def _in_order(keys: list[str], others: list[str]) -> list[str]:
+    """Return keys in their order, with the others that are not among them, each after the one it follows."""
+    order = list(keys)
+    for place, key in enumerate(others):
+        if key not in order:
+            order.insert(order.index(others[place - 1]) + 1 if place else len(order), key)
     return order
 
 

@@ -15,10 +15,11 @@ from generator.vietnamese.text import fold
 
 _LABELS = (
     ("article", re.compile(r"Điều\s+\d+\s*[.:]?\s*")),
-    ("roman", re.compile(r"(?P<label>[IVXLC]{1,6})\s*[.)/]\s*(?=[^\W\d_])")),
-    ("letter", re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=[^\W\d_])")),
-    ("decimal", re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})+[.)/:]?|\d{1,2}\s?[.)/:])\s+(?=\S)")),
-    ("small", re.compile(r"(?P<label>[a-zđ](?:\.\d{1,2})?)\s*\)\s*(?=\S)")),
+    ("roman", re.compile(r"[IVXLC]{1,6}\s*[.)/]\s*(?=[^\W\d_])")),
+    ("letter", re.compile(r"[A-HĐ]\s*[.)/]\s+(?=[^\W\d_])")),
+    ("decimal", re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)/:]?|\d{1,2}\s?[.)/:])\s+(?=\S)")),
+    ("small", re.compile(r"[a-zđ](?:\.\d{1,2})?\s*\)\s*(?=\S)")),
+    ("bracketed", re.compile(r"\(\d{1,2}\)\s*(?=\S)")),
     ("bullet", re.compile(r"[-–+•*·]\s*(?=\S)")),
 )
 _LONGEST_HEADING = 260
@@ -185,7 +186,9 @@ def _looks_like_heading(passage: Passage, *, marked: bool) -> bool:
 
 def _goes_on(waiting: Passage, before: Paragraph, passage: Passage, paragraph: Paragraph) -> bool:
     """Does a paragraph go on with the one above?"""
-    if passage.is_heading or paragraph.heading or before.heading or passage.kind in ("article", "small", "bullet"):
+    if passage.is_heading or paragraph.heading or before.heading:
+        return False
+    if passage.kind in ("article", "small", "bracketed", "bullet"):
         return False
     if before.bold != paragraph.bold and not begins_within(passage.text):
         return False

@@ -34,12 +34,6 @@ class RowReading:
     values: dict[Column, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
-    @property
-    def confidence(self) -> Confidence:
-        """The least sure of its doubts."""
-        order = list(Confidence)
-        return max((doubt.confidence for doubt in self.doubts), key=order.index, default=Confidence.SURE)
-
     def doubt(self, confidence: Confidence, reason: str) -> None:
         """Note a doubt, once."""
         if all(known.reason != reason for known in self.doubts):
@@ -56,6 +50,12 @@ class Assignment:
     reason: str = ""
     certain: bool = False
 
+    def mean(self, column: Column, words: str, reason: str) -> None:
+        """Note what a cell means, and why."""
+        self.meaning[column] = words
+        if reason not in self.reason:
+            self.reason = f"{self.reason}; {reason}" if self.reason else reason
+
 
 @dataclass
 class Task:
@@ -65,6 +65,11 @@ class Task:
     title: str
     target: str = ""
     rows: list[Assignment] = field(default_factory=list)
+
+    @property
+    def plain_number(self) -> str:
+        """The number without the marks around it: "1.2" for "1.2.", "3" for "(3)"."""
+        return self.number.strip("(.:)")
 
 
 @dataclass
@@ -78,6 +83,11 @@ class Area:
     part: str = ""
     part_heading: str = ""
     tasks: list[Task] = field(default_factory=list)
+
+    @property
+    def plain_number(self) -> str:
+        """The number without the marks around it: "I" for "I."."""
+        return self.number.strip("(.:)/")
 
 
 @dataclass

@@ -13,7 +13,7 @@ _SHARE = re.compile(
 )
 _COUNT = re.compile(
     r"(?:tối thiểu|ít nhất|không quá)(?: có)?(?: từ)?\s+\d{1,4}(?:\s*(?:-|–|đến)\s*\d{1,4})?\s+[^\W\d]+"
-    r"(?:\s+(?!(?:trong|của|về|cho|và|so|tăng|được|là)\b)[^\W\d]+)?",
+    r"(?:\s+(?!(?:trong|của|về|cho|và|so|tăng|được|là|đối|với|trên|tại|theo|để)\b)[^\W\d]+)?",
     re.IGNORECASE,
 )
 _IDLE = re.compile(r"^(?:đạt)\s+", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.importing.document import Table
 from generator.importing.outline import Outline, Passage
@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\n#:{}\[\],&*!|>'\"%@`]|:(?=\S)|,(?=\s))*")
 _OTHER_TYPES = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"})
 _NUMBER = re.compile(r"\d{1,4}(?:[.-]\d{1,4})*\.?")
 #: Keys after which a list of maps stands more readably with blank lines between its entries.
-_AIRY = frozenset({"chi-tieu", "linh-vuc", "nhiem-vu", "to-chuc-thuc-hien", "danh-sach"})
+_AIRY = frozenset({"chi-tieu", "linh-vuc", "nhiem-vu", "trach-nhiem-linh-vuc", "to-chuc-thuc-hien", "danh-sach"})
 
 
 class Noted(dict[str, object]):
@@ -122,9 +122,9 @@ def _flow(text: str) -> str:
     return json.dumps(text, ensure_ascii=False) if "," in text else _inline(text)
 
 
-def plan_markdown(text: Outline, tables: Mapping[int, bool]) -> str:
-    """Return the running text as Markdown, every word of it. `tables` says by identity which tables `plan.yml` holds;
-    the others stand here as they are."""
+def plan_markdown(text: Outline, held: Collection[int]) -> str:
+    """Return the running text as Markdown, every word of it. `held` are the identities of the tables that `plan.yml`
+    holds; the others stand here as they are."""
     blocks: list[str] = []
     bullets: list[str] = []
     for part in text.parts:
@@ -136,7 +136,7 @@ def plan_markdown(text: Outline, tables: Mapping[int, bool]) -> str:
             bullets = []
         if isinstance(part, Passage):
             blocks.append(_passage(part))
-        elif not tables.get(id(part)):
+        elif id(part) not in held:
             blocks.append(_table(part))
     if bullets:
         blocks.append("\n".join(bullets))

@@ -1,7 +1,7 @@
 """The review of a draft, for the editor: what was understood, what was not, and where to look.
 
-One review is said in three ways: a page for the browser, a short text for the terminal, and JSON for programs. All
-are pure: the same draft gives the same bytes.
+One review, made by `review_of`, is said in three ways: a page for the browser, a short text for the terminal, and JSON
+for programs. All are pure: the same draft gives the same bytes.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from typing import Any
 
 import jinja2
 
-from generator.importing.draft import Draft
 from generator.importing.reading import Confidence
 from generator.importing.review.account import shortened
 from generator.importing.review.beside import ReviewRow
-from generator.importing.review.findings import Group, review_of
+from generator.importing.review.findings import Group, Review, review_of
 from generator.vietnamese.text import slug
 
+__all__ = ["as_html", "as_json", "as_text", "review_of"]
+
 #: The columns and keys of `plan.yml` as editors say them.
-LABELS = {
+_LABELS = {
     "tt": "TT",
     "so": "Số",
     "ten": "Tên",
@@ -50,7 +51,7 @@ _NAMED = {
     "danh-sach": "Chỉ tiêu",
     "thanh-phan": "Thành phần",
 }
-MARKS = {Confidence.SURE: "✓", Confidence.LIKELY: "~", Confidence.LOOK: "!"}
+_MARKS = {Confidence.SURE: "✓", Confidence.LIKELY: "~", Confidence.LOOK: "!"}
 _FIGURES = {
     "nhiệm vụ": "tasks",
     "lĩnh vực": "areas",
@@ -60,19 +61,19 @@ _FIGURES = {
 }
 #: How many places of a group the terminal names, where they need no more than a glance.
 _NAMED_PLACES = 3
-_COLOURS = {Confidence.SURE: "\033[32m", Confidence.LIKELY: "\033[33m", Confidence.LOOK: "\033[1;31m"}
+_COLOURS = {Confidence.LIKELY: "\033[33m", Confidence.LOOK: "\033[1;31m"}
 _RESET = "\033[0m"
 
 
-def as_html(draft: Draft, name: str) -> str:
-    """Return the review as one page that needs nothing else. `name` is that of the file."""
-    return _TEMPLATES.get_template("review.html").render(review=review_of(draft, name))
+def as_html(review: Review) -> str:
+    """Return the review as one page that needs nothing else."""
+    return _TEMPLATES.get_template("review.html").render(review=review)
 
 
-def as_text(draft: Draft, name: str, colour: bool = False) -> str:
-    """Return the review for a terminal: figures, what to look at, where the words went."""
-    review = review_of(draft, name)
-    lines = [f"{_clean(name)}: {_clean(draft.head.title) or 'không đọc được tên kế hoạch'}"]
+def as_text(review: Review, colour: bool = False) -> str:
+    """Return the review for a terminal: figures, what to look at, where the words went, what both sides changed."""
+    draft = review.draft
+    lines = [f"{_clean(review.name)}: {_clean(draft.head.title) or 'không đọc được tên kế hoạch'}"]
     lines.append("  " + " · ".join(f"{_figure(count)} {what}" for what, count in draft.counts.items()))
     rows = sum(count for _, count in review.sureness)
     sure = ", ".join(f"{_figure(count)} {confidence}" for confidence, count in review.sureness)
@@ -80,37 +81,49 @@ def as_text(draft: Draft, name: str, colour: bool = False) -> str:
     if review.to_fill:
         lines.append(f"  {_figure(review.to_fill)} chỗ cần điền trong plan.yml")
     for confidence in (Confidence.LOOK, Confidence.LIKELY):
-        heading = f"{MARKS[confidence]} {str(confidence).capitalize()}: {_figure(review.count(confidence))} chỗ"
+        heading = f"{_MARKS[confidence]} {str(confidence).capitalize()}: {_figure(review.count(confidence))} chỗ"
         lines += ["", f"{_COLOURS[confidence]}{heading}{_RESET}" if colour else heading]
-        lines += [line for group in review.groups if group.confidence is confidence for line in _group_lines(group)]
+        for group in review.groups:
+            lines += _group_lines(review, group) if group.confidence is confidence else ()
     account = review.account
     lines += [
         "",
         f"Chữ: {_figure(account.read)} trong tệp; {_figure(account.prose)} vào plan.md, {_figure(account.tables)} vào "
-        f"plan.yml, {_figure(account.left_out)} để lại có lý do, "
-        f"{_figure(account.unaccounted + account.never_read)} chưa rõ ở đâu",
+        f"plan.yml, {_figure(account.left_out)} để lại có lý do, {_figure(account.astray)} chưa rõ ở đâu",
     ]
+    for part in review.torn:
+        lines += ["", f"Phần “{part.name}”: bạn đã sửa, văn bản mới cũng đổi. Giữ bản đang có."]
+        lines += [_printable(line) for line in part.difference().split("\n")]
+    if review.torn:
+        lines += ["", f"Muốn lấy bản mới của một phần: chạy lại lệnh, thêm --accept {review.torn[0].name}"]
     return "\n".join(lines) + "\n"
 
 
-def as_json(draft: Draft, name: str) -> str:
+def as_json(review: Review) -> str:
     """Return the review as JSON: where every value comes from, and how sure it is. Keys are added, never renamed.
 
     - `file`; `counts`: of tasks, areas, targets, legal bases, agencies with duties.
-    - `items`: what to look at: `place` in the file, `what`, `confidence` (chắc, khá chắc, cần xem), `reason`.
+    - `items`: what to look at: `place` in the file, `line` of source.txt or null, `what`, `confidence` (chắc, khá chắc,
+      cần xem), `reason`.
     - `head`: `key`, `value`, `place`; `legal_bases`: `text`, `place`.
     - `tables`: `title`, `rows`: `place`, `lines` (of source.txt), `cells` as printed, `became`, `values` by column,
       `confidence`, `reasons`, `entries`: the key paths in plan.yml of what these lines became.
     - `left_out`: `place`, `reason`, `words`.
     - `words`: how many in the `file`, in `prose` (plan.md), in `tables` (plan.yml), `left_out`, `unaccounted`.
+    - `torn`: what both the editor and the document changed since the last import: `part`, `difference`.
     """
-    review = review_of(draft, name)
     account = review.account
     data = {
-        "file": name,
-        "counts": {_FIGURES.get(what, slug(what)): count for what, count in draft.counts.items()},
+        "file": review.name,
+        "counts": {_FIGURES.get(what, slug(what)): count for what, count in review.draft.counts.items()},
         "items": [
-            {"place": item.place, "what": item.what, "confidence": str(item.confidence), "reason": item.reason}
+            {
+                "place": item.place,
+                "line": review.lines.get(item.place),
+                "what": item.what,
+                "confidence": str(item.confidence),
+                "reason": item.reason,
+            }
             for item in review.items
         ],
         "head": [
@@ -128,23 +141,25 @@ def as_json(draft: Draft, name: str) -> str:
             "prose": account.prose,
             "tables": account.tables,
             "left_out": account.left_out,
-            "unaccounted": account.unaccounted + account.never_read,
+            "unaccounted": account.astray,
         },
+        "torn": [{"part": part.name, "difference": part.difference()} for part in review.torn],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def label(key: str, kind: str = "") -> str:
+def _label(key: str, kind: str = "") -> str:
     """Return what editors call a column, or a key of `plan.yml` in an entry of some kind."""
-    return _NAMED.get(kind, LABELS["ten"]) if key == "ten" else LABELS.get(key, key)
+    return _NAMED.get(kind, _LABELS["ten"]) if key == "ten" else _LABELS.get(key, key)
 
 
-def _group_lines(group: Group) -> Iterator[str]:
+def _group_lines(review: Review, group: Group) -> Iterator[str]:
     size = f" ({_figure(len(group.items))} chỗ)" if len(group.items) > 1 else ""
     yield f"  {_clean(group.reason)}{size}"
     shown = group.items if group.confidence is Confidence.LOOK else group.items[:_NAMED_PLACES]
     for item in shown:
-        yield "    " + ": ".join(_clean(part) for part in (item.place, item.what, group.own_reason(item)) if part)
+        parts = (review.located(item.place), item.what, group.own_reason(item))
+        yield "    " + ": ".join(_clean(part) for part in parts if part)
     if len(shown) < len(group.items):
         yield f"    … và {_figure(len(group.items) - len(shown))} chỗ nữa, xem trong báo cáo"
 
@@ -168,7 +183,11 @@ def _key(confidence: Confidence) -> str:
 
 def _clean(words: str) -> str:
     """Return words of a document for a terminal: what would steer it is left out."""
-    return "".join(char if char.isprintable() else " " for char in shortened(words))
+    return _printable(shortened(words))
+
+
+def _printable(line: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in line)
 
 
 def _figure(number: int) -> str:
@@ -182,5 +201,5 @@ _TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.filters |= {"figure": _figure, "key": _key, "mark": MARKS.__getitem__, "label": label}
+_TEMPLATES.filters |= {"figure": _figure, "key": _key, "mark": _MARKS.__getitem__, "label": _label}
 _TEMPLATES.globals |= {"Confidence": Confidence}

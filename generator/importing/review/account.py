@@ -30,7 +30,6 @@ class Missing:
     """Words of the source that are neither in the draft nor left out for a reason: a paragraph or a cell."""
 
     place: str
-    line: int
     words: str
 
 
@@ -38,8 +37,8 @@ class Missing:
 class WordAccount:
     """How many words the file has, and how many of them went where. `missing` should be empty.
 
-    A word is what white space parts, tags apart. `read` is what the reader counted in the file itself; the others are
-    counted in the text that became `source.txt`, and in what was left out before.
+    A word is what white space parts, tags apart. `read` is what the reader counted in the file itself, the labels that
+    Word makes included; the others are counted in the text that became `source.txt`, and in what was left out before.
     """
 
     read: int
@@ -56,16 +55,12 @@ class WordAccount:
     @property
     def never_read(self) -> int:
         """The words of the file that did not even come into the text, by the count alone."""
-        return max(0, self.read - self._placed)
+        return max(0, self.read - self.prose - self.tables - self.left_out - self.unaccounted)
 
     @property
-    def added(self) -> int:
-        """The words that the text has beyond those of the file: bullets and numbers that Word makes by itself."""
-        return max(0, self._placed - self.read)
-
-    @property
-    def _placed(self) -> int:
-        return self.prose + self.tables + self.left_out + self.unaccounted
+    def astray(self) -> int:
+        """The words of the file that are nowhere, and left out for no reason."""
+        return self.unaccounted + self.never_read
 
     def items(self) -> Iterator[Item]:
         """Yield what a person must look for."""
@@ -105,7 +100,7 @@ class _Counting:
         self.values: dict[int, list[_Value]] = defaultdict(list)
         for entry in entries_of(draft.plan):
             for _, words in entry.fields:
-                value = _Value(_letters(words))
+                value = _Value(_letters(words), _marks(words))
                 for line in entry.lines:
                     self.values[line].append(value)
         #: What the cells of each row said so far: some files repeat the words of a merged cell in all it covers.
@@ -134,12 +129,18 @@ class _Counting:
         values = self.values.get(number)
         lost: list[str] = []
         for cell in _cells(line):
-            letters = _letters(cell)
-            again = merged and letters in said
-            if letters and not again and not (_use(letters, values) if values else self.prose.use(letters)):
+            letters, marks = _letters(cell), _marks(cell)
+            what = letters or " ".join(marks)
+            if not (merged and what in said) and not self._is_found(letters, marks, values):
                 lost.append(cell)
-            said.add(letters)
+            said.add(what)
         self._count(number, line, lost, in_tables=bool(values))
+
+    def _is_found(self, letters: str, marks: Sequence[str], values: Sequence[_Value] | None) -> bool:
+        """Tell whether what a cell prints is in the draft, and use it up. Marks count where there is nothing else."""
+        if not values:
+            return self.prose.use(letters)
+        return _use(letters, values) if letters else _use_marks(marks, values)
 
     def _count(self, number: int, line: str, lost: Sequence[str], *, in_tables: bool) -> None:
         """Count the words of a line, all but those that are lost, where they went."""
@@ -149,14 +150,15 @@ class _Counting:
         else:
             self.result.prose += words
         place = self.places.of_line(number)
-        self.result.missing += [Missing(place, number, " ".join(piece.split())) for piece in lost]
+        self.result.missing += [Missing(place, " ".join(piece.split())) for piece in lost]
 
 
 @dataclass
 class _Value:
-    """The letters of a value of `plan.yml` that no cell of the source has used up yet."""
+    """What of a value of `plan.yml` no cell of the source has used up yet: its letters, and the marks of `_marks`."""
 
     left: str
+    marks: list[str]
 
 
 class _Prose:
@@ -196,11 +198,26 @@ def _use(letters: str, values: Sequence[_Value]) -> bool:
     return True
 
 
+def _use_marks(marks: Sequence[str], values: Sequence[_Value]) -> bool:
+    """Use up the marks that are all a cell prints."""
+    for mark in marks:
+        value = next((value for value in values if mark in value.marks), None)
+        if value is None:
+            return False
+        value.marks.remove(mark)
+    return True
+
+
 def _cells(line: str) -> list[str]:
     """Return the cells of a line of a table: of tabs, or of Markdown."""
     if re.match(r"\s*\|.*\|\s*$", line):
         return re.split(r"(?<!\\)\|", line.strip()[1:-1])
     return line.split("\t")
+
+
+def _marks(text: str) -> list[str]:
+    """Return the words of `text` without letters or digits: "-" alone in a cell says that there is none."""
+    return [word for word in _TAG.sub(" ", html.unescape(text)).split() if not _letters(word)]
 
 
 def _letters(text: str) -> str:

@@ -53,7 +53,7 @@ class ReviewRow:
     @property
     def confidence(self) -> Confidence:
         """The least sure of its doubts."""
-        return _least_sure(doubt.confidence for doubt in self.doubts)
+        return max((doubt.confidence for doubt in self.doubts), key=list(Confidence).index, default=Confidence.SURE)
 
     @property
     def is_heading(self) -> bool:
@@ -70,25 +70,34 @@ class ReviewTable:
     rows: tuple[ReviewRow, ...]
 
     @property
+    def name(self) -> str:
+        """What tells it from the others, as its reader names places: "Bảng 2", "Bảng ở dòng 430"."""
+        table, within, _ = self.rows[0].row.place.partition(", ")
+        return table.capitalize() if within else f"Bảng ở {table}"
+
+    @property
     def sureness(self) -> list[tuple[Confidence, int]]:
         """How many rows are how sure."""
         return sureness_of(self.rows)
 
 
 def tables_beside(draft: Draft, added: Sequence[Item]) -> tuple[ReviewTable, ...]:
-    """Return the tables of a draft row by row; `added` are items that the readings of the rows do not know of."""
+    """Return the tables of a draft row by row, in the order of the document.
+
+    `added` are items that the readings of the rows do not know of.
+    """
     return _Tables(draft, added).tables()
 
 
 class _Tables:
     def __init__(self, draft: Draft, added: Sequence[Item]) -> None:
-        self.draft = draft
+        self.read = sorted(draft.tables, key=lambda table: table[1][0].row.lines)
         self.doubts: dict[str, list[Doubt]] = {}
         for item in added:
             self.doubts.setdefault(item.place, []).append(Doubt(item.confidence, f"{item.what}: {item.reason}"))
         anchors = {
             line: _anchor(table, at)
-            for table, (_, readings) in enumerate(draft.tables)
+            for table, (_, readings) in enumerate(self.read)
             for at, reading in enumerate(readings)
             for line in reading.row.lines
         }
@@ -104,7 +113,7 @@ class _Tables:
     def tables(self) -> tuple[ReviewTable, ...]:
         return tuple(
             ReviewTable(f"bang-{table + 1}", title, tuple(self.rows(table, readings)))
-            for table, (title, readings) in enumerate(self.draft.tables)
+            for table, (title, readings) in enumerate(self.read)
         )
 
     def rows(self, table: int, readings: Sequence[RowReading]) -> Iterator[ReviewRow]:
@@ -145,10 +154,6 @@ def _cells(reading: RowReading) -> Iterator[Printed]:
     for column, words in reading.values.items():
         if found := _BLANK.match(words):
             yield Printed(column, f"({found[1]})")
-
-
-def _least_sure(confidences: Iterable[Confidence]) -> Confidence:
-    return max(confidences, key=list(Confidence).index, default=Confidence.SURE)
 
 
 def sureness_of(rows: Iterable[ReviewRow]) -> list[tuple[Confidence, int]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.importing.document import Note
 from generator.importing.draft import Draft, Item
+from generator.importing.keeping import Part
 from generator.importing.reading import Confidence
 from generator.importing.review.account import WordAccount, account_of
 from generator.importing.review.beside import ReviewTable, sureness_of, tables_beside
@@ -16,6 +17,8 @@ from generator.importing.review.places import Places
 
 #: What differs between reasons that say the same: words of the document, a number.
 _QUOTED = re.compile(r"“[^”]*”")
+#: The places of a Word file, as its reader names them.
+_IN_WORD = re.compile(r"đoạn \d+|bảng \d+, hàng \d+|chú thích [⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _VARYING = re.compile(rf"{_QUOTED.pattern}|\d+(?:\.\d+)*\.?")
 
 
@@ -54,7 +57,11 @@ class Review:
     tables: tuple[ReviewTable, ...]
     account: WordAccount
     #: The anchor of what stands at a place, where the review shows it.
-    anchors: dict[str, str]
+    anchors: Mapping[str, str]
+    #: The first line of `source.txt` at a place.
+    lines: Mapping[str, int]
+    #: What both the editor and the document changed since the last import: the editor's stays.
+    torn: tuple[Part, ...]
 
     @property
     def sureness(self) -> list[tuple[Confidence, int]]:
@@ -71,12 +78,26 @@ class Review:
         """How many values of `plan.yml` a person must fill in."""
         return self.draft.plan.count("# cần điền")
 
+    def located(self, places: str) -> str:
+        """Return places with the lines of `source.txt` that `plan.yml` names: "bảng 1, hàng 4 (dòng 26)", "dòng 19".
+
+        A row can be found in Word by its number; a paragraph cannot, and has its line alone.
+        """
+
+        def with_line(found: re.Match[str]) -> str:
+            line = self.lines.get(found[0])
+            if line is None:
+                return found[0]
+            return f"dòng {line}" if found[0].startswith("đoạn") else f"{found[0]} (dòng {line})"
+
+        return _IN_WORD.sub(with_line, places)
+
     def count(self, confidence: Confidence) -> int:
         """Return how many items are so sure."""
         return sum(item.confidence is confidence for item in self.items)
 
 
-def review_of(draft: Draft, name: str) -> Review:
+def review_of(draft: Draft, name: str, torn: Sequence[Part] = ()) -> Review:
     """Return the review of a draft from the file `name`; its items are those of the draft and of what it lacks."""
     places = Places(draft.document)
     account = account_of(draft)
@@ -96,13 +117,15 @@ def review_of(draft: Draft, name: str) -> Review:
         tables=tables,
         account=account,
         anchors=anchors,
+        lines=places.lines,
+        torn=tuple(torn),
     )
 
 
 def _personal(draft: Draft, places: Places) -> Iterator[Item]:
     for number, line in enumerate(draft.source.split("\n"), start=1):
         for found in personal_numbers(line):
-            reason = f"Giống {found.kind} của một người: nếu đúng, không đăng; hãy xóa khỏi cả ba tệp."
+            reason = f"Giống {found.kind} của một người: nếu đúng, hãy xóa trong tệp gốc rồi nhập lại, đừng đăng."
             yield Item(places.of_line(number), f"{found.kind} {found.masked}", Confidence.LOOK, reason)
 
 
@@ -118,7 +141,7 @@ def _head(draft: Draft, places: Places) -> Iterator[HeadValue]:
         ("signer_title", "Chức vụ", head.signer_title, places.of_words(f"{head.signer_title} {head.signer}")),
     ):
         yield HeadValue(key, label, ((value, place or places.of_words(value)),) if value else ())
-    recipients = tuple((words, places.of_words(words)) for words in head.recipients)
+    recipients = tuple((words, places.of_words(words, after="Nơi nhận")) for words in head.recipients)
     yield HeadValue("recipients", "Nơi nhận", recipients)
 
 

@@ -18,6 +18,10 @@ class Places:
         self._of_line = {line: row.place for line, row in self.row_of_line.items()}
         for paragraph in document.paragraphs:
             self._of_line |= dict.fromkeys(paragraph.lines, paragraph.place)
+        #: The first line of the document's text at each place.
+        self.lines: dict[str, int] = {}
+        for line in sorted(self._of_line):
+            self.lines.setdefault(self._of_line[line], line)
         self._paragraphs: list[Paragraph] = list(document.paragraphs)
         self._starts: list[int] = []
         pieces: list[str] = []
@@ -32,13 +36,14 @@ class Places:
         """Return the place of a line of the document's text."""
         return self._of_line.get(line, f"dòng {line}")
 
-    def of_words(self, words: str) -> str:
+    def of_words(self, words: str, after: str = "") -> str:
         """Return the place where words first stand outside tables, in capitals or not; "" where they do not.
 
-        They may go on over several paragraphs, as titles do: then it is the first of them.
+        They may go on over several paragraphs, as titles do: then it is the first of them. Where the words `after`
+        stand, it is a place after them.
         """
         key = _key(words)
-        at = self._words.find(key) if key else -1
+        at = self._words.find(key, max(0, self._words.find(_key(after)))) if key else -1
         return self._paragraphs[bisect_right(self._starts, at) - 1].place if at >= 0 else ""
 
 

@@ -9,37 +9,52 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.importing.document import Row, Table
+from generator.importing.tables.contents import is_agency, is_deadline, is_number
 from generator.shape import Column
-from generator.vietnamese.deadline import read_deadline
 from generator.vietnamese.text import fold
 
 Kind = Literal["nhiem-vu", "chi-tieu"]
 
+#: "Đơn vị thực hiện" says who; "Hình thức thực hiện" does not.
+_WHO = "(?:co quan|don vi|noi(?! dung)|nguoi|ca nhan|bo phan|phong|(?<!van )ban)"
+_DOES = "(?:thuc hien|trien khai)"
 #: How a heading says what its column holds, of folded words, the plainest first; a heading may say several things,
 #: and the one that no other column says better is taken.
 _WORDINGS: tuple[tuple[Column, str], ...] = (
     ("tt", r"^(?:s?tt|so (?:tt|thu tu)|#|muc|ma so|nn)$"),
     ("ghi-chu", r"\bghi chu\b"),
     ("kinh-phi", r"\bkinh phi\b|\bdu toan\b|\bnguon (?:luc|von)\b"),
-    ("phoi-hop", r"\bphoi hop\b|\bcung thuc hien\b"),
-    ("chu-tri", r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b"),
-    ("thoi-han", r"\bthoi (?:gian|han|diem)\b|\btien do\b|\bhan (?:hoan thanh|chot|xong)\b|\bhoan thanh\b"),
+    ("phoi-hop", r"\bphoi hop\b|\bcung thuc hien\b|\btham gia\b"),
+    ("chu-tri", r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\btham muu\b"),
+    (
+        "thoi-han",
+        r"\bthoi (?:gian|han|diem)\b|\btien do\b|\bhan (?:hoan thanh|chot|xong)\b|\bket thuc\b|"
+        r"(?<!\bmuc do )(?<!\bty le )(?<!\bket qua )\bhoan thanh\b",
+    ),
     ("san-pham", r"\bsan pham\b|\bdau ra\b"),
     ("theo-doi", r"\btheo doi\b|\bhuong dan\b"),
     ("hoat-dong", r"\bhoat dong\b|\bgiai phap\b|\bcong viec cu the\b"),
-    ("nhiem-vu", r"\bnhiem vu\b|\bnoi dung\b|\bcong viec\b|\bten viec\b"),
+    ("nhiem-vu", r"\bnhiem vu\b|\bnoi dung\b(?! (?:cac )?chi tieu\b)|\bcong viec\b|\bten viec\b"),
     (
         "gia-tri",
         r"\bgia tri\b|\bmuc (?:phan dau|can dat|tieu nam)\b|"
         r"\b(?:chi tieu|ke hoach|muc tieu)\b.*\b20\d\d\b|^nam 20\d\d$",
     ),
     ("chi-tieu", r"\bchi tieu\b|\bmuc tieu\b|\bchi so\b|\btieu chi\b"),
-    ("thuc-hien", r"\b(?:co quan|don vi|noi) thuc hien\b|\bthuc hien\b|\btrien khai\b"),
     ("san-pham", r"\bket qua\b"),
-    ("chu-tri", r"^(?:co quan|don vi)\b(?! tinh)|\btrach nhiem\b"),
+    ("thuc-hien", rf"\b{_WHO}\b.*\b{_DOES}\b|^(?:phan cong |to chuc |trach nhiem )*{_DOES}$"),
+    ("chu-tri", r"^(?:co quan|don vi)\b(?! (?:tinh|ban hanh|trinh|phe duyet|quyet dinh))|\btrach nhiem\b"),
     ("gia-tri", r"\bphan dau\b|\bty le\b"),
 )
 _HEADINGS = tuple((column, re.compile(pattern)) for column, pattern in _WORDINGS)
+#: Headings of what `plan.yml` has no column for, though a word beside or above them names one: when work begins, a
+#: month or quarter whose cells are ticked.
+_NO_COLUMN = re.compile(r"\bbat dau\b|^(?:quy|thang)\s+[\divx]+\b")
+_YEAR = re.compile(r"\b20\d\d\b")
+#: A year may stand over values, and over ticks.
+_YEAR_ALONE = re.compile(r"nam 20\d\d")
+#: The heading over dates that are themselves too late: "Hoàn thành trước ngày".
+_BEFORE = re.compile(r"\btruoc\b")
 #: The heading of a column that says in what the value beside it counts.
 _UNIT = re.compile(r"^(?:don vi tinh|dvt|don vi do)\b")
 #: A heading of several columns in one: "Cơ quan chủ trì/phối hợp".
@@ -50,22 +65,15 @@ _APART: tuple[Column, ...] = ("chu-tri", "phoi-hop", "thoi-han", "san-pham", "ki
 _SHARED: frozenset[Column] = frozenset({"gia-tri", "kinh-phi", "ghi-chu"})
 #: The headings of a list of persons or things, whatever else it says.
 _OF_PERSONS = re.compile(r"\bho (?:va )?ten\b|\bchuc (?:vu|danh)\b|\bdien thoai\b|\bngay sinh\b")
+#: What a table of targets has no column for, and one of tasks.
+_OF_TASKS_ALONE: frozenset[Column] = frozenset({"chu-tri", "phoi-hop", "san-pham", "kinh-phi"})
+_OF_TARGETS_ALONE: frozenset[Column] = frozenset({"theo-doi", "thuc-hien"})
+#: Headings of what is to be done, not of what is to be reached.
+_WORK = re.compile(r"\b(?:nhiem vu|cong viec|ten viec|hoat dong|giai phap)\b")
 #: "(1)", "1", "A", "[2]": the cells of a row that numbers the columns.
 _COLUMN_NUMBER = re.compile(r"[\[(]?(?:\d{1,2}|[A-H])[\])]?(?:\s*=.*)?")
 #: A heading with a number of its own before it: "2- Nhiệm vụ".
 _NUMBERED = re.compile(r"^\d{1,2}\s*[-.)]\s*")
-#: How names of agencies begin; what begins alike ("Ban hành", "Báo cáo", "Tổ chức", "Hội nghị") is no name.
-_AGENCY = re.compile(
-    r"^[-+*\s]*(?:\d\.\s*)?(?:các |những )?(?:sở\b|ubnd|ủy ban|uỷ ban|hđnd|ban\b(?! hành)|"
-    r"bộ\b(?! tiêu chí| thủ tục| chỉ số)|"
-    r"văn phòng|cục\b|chi cục|phòng\b(?!,| chống)|công an|trung tâm|thanh tra|đài\b|báo\b(?! cáo)|kho bạc|bảo hiểm|"
-    r"bưu điện|cơ quan|đơn vị|địa phương|thủ trưởng|người đứng đầu|chủ tịch|giám đốc|trường\b(?! hợp)|"
-    r"hội\b(?! nghị| thảo)|đoàn\b(?! kết)|tổ\b(?! chức)|công ty|ngân hàng|viện\b|thành viên|nt$|-$|tổng cục|"
-    r"vụ\b(?! việc)|cổng\b|ủy viên|liên đoàn|mặt trận|tòa án|xã\b(?! hội)|huyện\b|thị xã|thành phố)",
-    re.IGNORECASE,
-)
-_LONGEST_AGENCY = 400
-_LONGEST_DEADLINE = 1000
 _LONGEST_HEADING = 80
 _LETTER = re.compile(r"[^\W\d_]")
 #: The share of a column's cells that tells what it holds.
@@ -83,7 +91,8 @@ class Columns:
     `of` gives each cell's column by its place, None where nothing is known of it; a head that spans several cells
     gives its column to each. `certain` says that headings told, not contents. `heads` are the rows that are the head.
     `unit` is the place of the cells that say in what the values count. `unknown` are the headings, by place, of the
-    columns that have none of their own here, `parted` of those that print several things in one cell.
+    columns that have none of their own here, `parted` of those that print several things in one cell. `before` is the
+    heading over deadlines that says that the dates below are too late already ("Hoàn thành trước ngày"), "" for none.
     """
 
     of: tuple[Column | None, ...]
@@ -92,6 +101,7 @@ class Columns:
     unit: int | None = None
     unknown: Mapping[int, str] = field(default_factory=dict)
     parted: Mapping[int, str] = field(default_factory=dict)
+    before: str = ""
 
     @property
     def printed(self) -> tuple[Column, ...]:
@@ -105,7 +115,7 @@ class Columns:
         if any(_OF_PERSONS.search(fold(cell.text)) for head in self.heads for cell in head.cells):
             return None
         if "chi-tieu" in found and not found & {"nhiem-vu", "hoat-dong"} and "thoi-han" not in found:
-            return "chi-tieu" if found & {"gia-tri", "theo-doi", "thuc-hien", "chu-tri", "phoi-hop"} else None
+            return "chi-tieu" if found & {"gia-tri", "theo-doi", "thuc-hien"} else None
         if "nhiem-vu" not in found:
             return None
         told = len(found & {"san-pham", "chu-tri", "phoi-hop", "thoi-han", "hoat-dong"})
@@ -125,30 +135,44 @@ def heads_of(rows: Sequence[Row], at: int, first: Sequence[Row] = ()) -> tuple[R
     return tuple(rows[at:end])
 
 
-def by_headings(heads: Sequence[Row]) -> Columns:
-    """Tell the columns by the words above them.
+def by_headings(heads: Sequence[Row], years: Sequence[int] = ()) -> Columns:
+    """Tell the columns by the words above them. A heading that names years, and none of the plan's, tells nothing.
 
-    No column is left out: one whose heading is unknown goes to the notes, and its rows are for a person to look at.
+    No column is left out: one whose heading is unknown goes to the notes, for a person to look at.
     """
     stacks = [_stacked(heads, at) for at in range(len(heads[0].cells))]
-    unit = next((at for at, stack in enumerate(stacks) if stack and _UNIT.match(fold(stack[-1]))), None)
-    of = _best([[] if at == unit else _told(stack) for at, stack in enumerate(stacks)])
+    headings = [" ".join(stack[-1].split()) if stack else "" for stack in stacks]
+    unit = next((at for at, heading in enumerate(headings) if _UNIT.match(fold(heading))), None)
+    told = _of_one_kind([[] if at == unit else _told(stacks, at, years) for at in range(len(stacks))], headings, unit)
+    of = _best(told)
     unknown: dict[int, str] = {}
     parted: dict[int, str] = {}
-    for at, stack in enumerate(stacks):
-        heading = " ".join(stack[-1].split()) if stack else ""
-        if of[at] is None and not stack:
+    for at, heading in enumerate(headings):
+        if of[at] is None and not heading:
             of[at] = of[at - 1] if at else None  # a heading that spans this cell too
         elif of[at] is None and at != unit:
-            shared: list[Column] = [column for _, column in _told(stack) if column in _SHARED]
-            of[at] = shared[0] if shared else "ghi-chu"
+            of[at] = _second([column for _, column in told[at]], of)
             unknown[at] = heading
         elif len(apart := _parted(heading)) > 1 and apart.isdisjoint({*of[:at], *of[at + 1 :]}):
             parted[at] = heading
             of[at] = next(column for column in _APART if column in apart)
     if unit is not None:
         of[unit] = "gia-tri" if "gia-tri" in of else "ghi-chu"
-    return Columns(_for_tasks(of), tuple(heads), certain=True, unit=unit, unknown=unknown, parted=parted)
+    of = _agencies_by_kind(of)
+    without = _OF_TARGETS_ALONE if "nhiem-vu" in of else _OF_TASKS_ALONE if "chi-tieu" in of else ()
+    for at, column in enumerate(of):
+        if column in without:
+            of[at], unknown[at] = "ghi-chu", headings[at]
+    times = (heading for heading, column in zip(headings, of, strict=True) if column == "thoi-han")
+    return Columns(
+        tuple(of),
+        tuple(heads),
+        certain=True,
+        unit=unit,
+        unknown=unknown,
+        parted=parted,
+        before=next((heading for heading in times if _BEFORE.search(fold(heading))), ""),
+    )
 
 
 def with_contents(columns: Columns, rows: Sequence[Row], years: Sequence[int]) -> Columns:
@@ -166,6 +190,38 @@ def with_contents(columns: Columns, rows: Sequence[Row], years: Sequence[int]) -
     return replace(columns, of=tuple(of))
 
 
+def _of_one_kind(
+    told: Sequence[Sequence[tuple[int, Column]]], headings: Sequence[str], unit: int | None
+) -> list[list[tuple[int, Column]]]:
+    """Leave out what headings cannot say beside the others: values of targets, or tasks.
+
+    "Nội dung" is a target where values stand beside it and neither times nor products; "Chỉ tiêu năm 2025" is a target
+    itself, no value, where tasks are.
+    """
+    said = {column for columns in told for _, column in columns}
+    if not said & {"nhiem-vu", "hoat-dong"}:
+        return [list(columns) for columns in told]
+    valued = any(
+        column == "gia-tri" and not _YEAR_ALONE.fullmatch(fold(heading))
+        for columns, heading in zip(told, headings, strict=True)
+        for _, column in columns
+    )
+    of_work = said & {"thoi-han", "san-pham"} or any(_WORK.search(fold(words)) for words in headings)
+    if (valued or unit is not None) and not of_work:
+        return [
+            [(rank, "chi-tieu" if column == "nhiem-vu" else column) for rank, column in columns if column != "chi-tieu"]
+            for columns in told
+        ]
+    return [[(rank, column) for rank, column in columns if column != "gia-tri"] for columns in told]
+
+
+def _second(said: Sequence[Column], of: Sequence[Column | None]) -> Column:
+    """Return where a column goes whose heading says only what another says better, or nothing: mostly to the notes."""
+    if "nhiem-vu" in said and "hoat-dong" not in of:
+        return "hoat-dong"
+    return next((column for column in said if column in _SHARED), "ghi-chu")
+
+
 def _best(told: Sequence[Sequence[tuple[int, Column]]]) -> list[Column | None]:
     """Give each place the column that its heading says best, each column once."""
     candidates = sorted((rank, len(said), at, column) for at, said in enumerate(told) for rank, column in said)
@@ -176,9 +232,18 @@ def _best(told: Sequence[Sequence[tuple[int, Column]]]) -> list[Column | None]:
     return of
 
 
-def _told(stack: Sequence[str]) -> list[tuple[int, Column]]:
-    """Return what the lowest heading that says something of a column says: it is the most exact."""
-    return next((told for heading in reversed(stack) if (told := list(_columns_of(heading)))), [])
+def _told(stacks: Sequence[Sequence[str]], at: int, years: Sequence[int]) -> list[tuple[int, Column]]:
+    """Return what the lowest heading over a place says, else the one above, where that speaks for all below it."""
+    if not stacks[at]:
+        return []
+    *above, lowest = stacks[at]
+    named = {int(year) for year in _YEAR.findall(lowest)} if years else set()
+    if (named and named.isdisjoint(years)) or _NO_COLUMN.search(fold(lowest)):
+        return []
+    beside = (stack[-1] for stack in stacks if stack[:-1] == above)
+    if not above or any(any(_columns_of(heading)) for heading in beside):
+        return list(_columns_of(lowest))
+    return next((told for heading in reversed(above) if (told := list(_columns_of(heading)))), [])
 
 
 def _parted(heading: str) -> set[Column]:
@@ -220,24 +285,6 @@ def _set(of: list[Column | None], columns: Sequence[Column], places: Sequence[in
         of[at] = column
 
 
-def is_number(text: str) -> bool:
-    """Tell whether a cell holds a number of a row: "1", "2.10.", "IV", "a)"."""
-    return bool(re.fullmatch(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])[.)]?", text.strip()))
-
-
-def is_agency(text: str) -> bool:
-    """Tell whether a cell looks like names of agencies, known ones or not."""
-    return len(text) <= _LONGEST_AGENCY and bool(_AGENCY.match(text.strip()))
-
-
-def is_deadline(text: str, years: Sequence[int]) -> bool:
-    """Tell whether a cell reads as a time in which something is to be done."""
-    if len(text) > _LONGEST_DEADLINE:
-        return False
-    kind = read_deadline(text, years).kind
-    return kind != "unread" and not (kind == "multi-step" and is_agency(text))
-
-
 def _share(rows: Sequence[Row], at: int, test: Callable[[str], bool]) -> float:
     filled = [row.cells[at].text for row in rows if row.cells[at].text]
     return sum(map(test, filled)) / len(filled) if filled else 0.0
@@ -275,7 +322,8 @@ def _stands_below(row: Row, above: Row) -> bool:
         return False
     if not all(not above.cells[at].text or _spans(above, at) for at in filled):
         return False
-    return any(any(_columns_of(text)) for text in words) or (bool(filled) and all(_merged(above, at) for at in filled))
+    said = any(any(_columns_of(text)) or _NO_COLUMN.search(fold(text)) for text in words)
+    return said or (bool(filled) and all(_merged(above, at) for at in filled))
 
 
 def _spans(row: Row, at: int) -> bool:
@@ -310,22 +358,23 @@ def _stacked(heads: Sequence[Row], at: int) -> list[str]:
     return stack
 
 
-def _for_tasks(of: Sequence[Column | None]) -> tuple[Column | None, ...]:
-    """In a table of tasks, who carries out leads where nobody else does, and an activity alone is the task."""
+def _agencies_by_kind(of: Sequence[Column | None]) -> list[Column | None]:
+    """In a table of tasks, who carries out leads, or works with who leads, where nobody else does; who watches leads
+    where neither is; and an activity alone is the task. In one of targets, who leads watches, who works with them
+    carries out."""
     found = set(of)
     swaps: dict[Column, Column] = {}
-    tasks = bool(found & {"nhiem-vu", "hoat-dong"})
-    if tasks and "nhiem-vu" not in found:
-        swaps["hoat-dong"] = "nhiem-vu"
-    if tasks and "thuc-hien" in found:
-        swaps["thuc-hien"] = "chu-tri" if "chu-tri" not in found else "phoi-hop"
-    if tasks and "chu-tri" not in found and "theo-doi" in found and "thuc-hien" not in found:
-        swaps["theo-doi"] = "chu-tri"
-    if tasks and "gia-tri" in found:
-        swaps["gia-tri"] = "chi-tieu" if "chi-tieu" not in found else "ghi-chu"
-    if not tasks and "chi-tieu" in found:
+    if found & {"nhiem-vu", "hoat-dong"}:
+        free: list[Column] = [column for column in ("chu-tri", "phoi-hop") if column not in found]
+        if "nhiem-vu" not in found:
+            swaps["hoat-dong"] = "nhiem-vu"
+        if "thuc-hien" in found and free:
+            swaps["thuc-hien"] = free[0]
+        elif "theo-doi" in found and "chu-tri" in free:
+            swaps["theo-doi"] = "chu-tri"
+    elif "chi-tieu" in found:
         if "theo-doi" not in found:
             swaps["chu-tri"] = "theo-doi"
         if "thuc-hien" not in found:
             swaps["phoi-hop"] = "thuc-hien"
-    return tuple(swaps.get(column, column) if column else None for column in of)
+    return [swaps.get(column, column) if column else None for column in of]

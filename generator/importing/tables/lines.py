@@ -12,10 +12,9 @@ from generator.importing.tables.columns import (
     by_contents,
     by_headings,
     heads_of,
-    is_agency,
-    is_deadline,
     with_contents,
 )
+from generator.importing.tables.contents import is_agency, is_deadline
 from generator.shape import Column
 
 #: The head of a table is sought in so many of its first rows: a title may stand above it.
@@ -49,81 +48,91 @@ class Line:
         return sum(cell.covered == "across" for cell in self.row.cells) >= 2
 
     def reading(self) -> RowReading:
-        """Return a reading of the row, with the doubts that its columns give."""
+        """Return a reading of the row, with the doubts that its cells give by where they stand."""
         reading = RowReading(self.row, "", dict(self.cells))
         if self.shifted:
             reading.doubt(Confidence.LIKELY, "Các ô lệch một cột so với tiêu đề, đã đặt lại theo nội dung.")
-        if not self.columns.certain:
-            reading.doubt(Confidence.LIKELY, "Bảng không in tiêu đề cột: các cột hiểu theo nội dung các ô.")
         for at, heading in self.columns.parted.items():
             words = self.row.cells[at].text
             if words:
                 several = any(sign in words for sign in _PARTING)
                 reading.doubt(Confidence.LOOK if several else Confidence.LIKELY, _parted(heading, self.columns.of[at]))
-        for at, heading in self.columns.unknown.items():
-            if self.row.cells[at].text:
-                reading.doubt(Confidence.LIKELY, _unknown(heading, self.columns.of[at]))
         return reading
 
 
 @dataclass
 class Lines:
-    """A table's rows: the columns below its first head (None where nothing tells them), its heads (the first and what
-    repeats it), and the others by column."""
+    """A table's rows: its columns, which are those below its first head, and below each that repeats it; the rows that
+    are no heads, by column; and the remarks, which stay words of the document: a title above the head, a total."""
 
     table: Table
-    columns: Columns | None = None
-    heads: list[tuple[Row, ...]] = field(default_factory=list)
+    columns: Columns
+    heads: list[Columns] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    remarks: list[Row] = field(default_factory=list)
 
     def head_readings(self) -> list[RowReading]:
-        """Return the readings of the heads; the first says what columns a person must look at."""
-        readings = [RowReading(row, "tiêu đề bảng") for head in self.heads for row in head]
-        if readings and self.columns:
+        """Return the readings of the heads and of what stands above; the first head says what a person must look at."""
+        above = [RowReading(row, "dòng trên tiêu đề bảng: giữ trong plan.md") for row in self.remarks]
+        readings = [_head_reading(row, columns) for columns in self.heads for row in columns.heads]
+        if readings:
             for at, heading in self.columns.parted.items():
                 readings[0].doubt(Confidence.LOOK, _parted(heading, self.columns.of[at]))
             for at, heading in self.columns.unknown.items():
-                readings[0].doubt(Confidence.LOOK, _unknown(heading, self.columns.of[at]))
-        return readings
+                words = f"Chưa biết cột “{heading}”: tạm đặt trong {self.columns.of[at]}."
+                readings[0].doubt(Confidence.LOOK, words)
+        return above + readings
 
     def in_order(self, readings: Sequence[RowReading]) -> list[RowReading]:
         """Return readings as their rows follow each other in the table, the first with the doubts of them all."""
         order = {id(row): at for at, row in enumerate(self.table.rows)}
         found = sorted(readings, key=lambda reading: order[id(reading.row)])
-        if found and self.columns and not self.columns.certain:
+        if not self.columns.certain:
             columns = ", ".join(column or "?" for column in self.columns.of)
             found[0].doubt(Confidence.LOOK, f"Bảng không in tiêu đề cột: cần xem các cột có đúng là {columns}.")
         return found
 
 
-def split_rows(table: Table, years: Sequence[int]) -> Lines:
-    """Return a table's rows by column."""
-    result = Lines(table)
+def split_rows(table: Table, years: Sequence[int]) -> Lines | None:
+    """Return a table's rows by column; None where nothing tells its columns."""
     rows = table.rows
-    columns: Columns | None = None
-    if not has_head(table):
-        columns = result.columns = by_contents(table, years)
-    at, broken = 0, False
+    start = _head_at(table)
+    if start is None:
+        columns = by_contents(table, years)
+        if columns is None:
+            return None
+        cut = [row.after_break and at > 0 for at, row in enumerate(rows)]
+        found = [_line(row, columns, years, broken=broken) for row, broken in zip(rows, cut, strict=True)]
+        return Lines(table, columns, lines=found)
+    heads: list[Columns] = []
+    lines: list[Line] = []
+    at, broken = start, False
     while at < len(rows):
-        first = result.heads[0] if result.heads else ()
-        head = heads_of(rows, at, first) if first or (at < _FIRST_ROWS and columns is None) else ()
-        if head:
-            result.heads.append(head)
-            columns = with_contents(by_headings(head), rows[at + len(head) :], years)
-            result.columns = result.columns or columns
+        if head := heads_of(rows, at, rows[start : start + 1]):
+            heads.append(with_contents(by_headings(head, years), rows[at + len(head) :], years))
             at, broken = at + len(head), True
-            continue
-        if columns:
-            row = rows[at]
-            result.lines.append(_line(row, columns, years, broken=(broken or row.after_break) and bool(result.lines)))
-            broken = False
-        at += 1
-    return result
+        else:
+            broken = (broken or rows[at].after_break) and bool(lines)
+            lines.append(_line(rows[at], heads[-1], years, broken=broken))
+            at, broken = at + 1, False
+    return Lines(table, heads[0], heads, lines, list(rows[:start]))
 
 
 def has_head(table: Table) -> bool:
     """Tell whether a head stands among the first rows of a table."""
-    return any(heads_of(table.rows, place) for place in range(min(_FIRST_ROWS, len(table.rows))))
+    return _head_at(table) is not None
+
+
+def _head_at(table: Table) -> int | None:
+    return next((at for at in range(min(_FIRST_ROWS, len(table.rows))) if heads_of(table.rows, at)), None)
+
+
+def _head_reading(row: Row, columns: Columns) -> RowReading:
+    values: dict[Column, str] = {}
+    for cell, column in zip(row.cells, columns.of, strict=True):
+        if column and cell.text and cell.covered != "across":
+            values.setdefault(column, cell.text)
+    return RowReading(row, "tiêu đề bảng", values)
 
 
 def _line(row: Row, columns: Columns, years: Sequence[int], *, broken: bool) -> Line:
@@ -160,7 +169,3 @@ def _shifted(row: Row, columns: Columns, years: Sequence[int]) -> Row | None:
 
 def _parted(heading: str, column: Column | None) -> str:
     return f"Cột “{heading}” in chung nhiều nội dung: cả ô tạm đặt trong {column}, cần tách."
-
-
-def _unknown(heading: str, column: Column | None) -> str:
-    return f"Chưa biết cột “{heading}”: tạm đặt trong {column}."

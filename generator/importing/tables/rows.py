@@ -10,21 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importing.document import Row, Table
+from generator.importing.document import Table
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Area, Assignment, Confidence, Group, RowReading, Target, TargetBlock, Task
-from generator.importing.tables.columns import Columns
 from generator.importing.tables.headings import Heading, Headings
 from generator.importing.tables.lines import Line, Lines, split_rows
+from generator.importing.tables.numbering import BULLET, roman, several, split_number
 from generator.importing.values import doubt_of_value, value_of
 from generator.shape import Column
 from generator.vietnamese.area import AreaReader
+from generator.vietnamese.deadline import read_deadline
 
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.:)]?)\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})+[.:)]?)(?=[^\W\d])")
-_WITHIN = re.compile(r"(?:(?<=\s)|^)(\d{1,2}(?:\.\d{1,2})+[.:)]?)\s+(?=\S)")
 _REMARK = re.compile(r"(?:tổng (?:cộng|số)|cộng|ghi chú)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[\d.,\s%-]+(?:nhiệm vụ|chỉ tiêu|đồng|triệu đồng|tỷ đồng)?", re.IGNORECASE)
-_BULLET = re.compile(r"[-+•*–]\s*\S")
+#: A bullet that stands in a cell of its own, where numbers do.
+_LONE_BULLET = re.compile(r"[-+•*–]")
+#: Times that are not days: "before" them is for a person to read.
+_PERIODS = ("month", "quarter", "quarter-range", "half-year", "whole-year")
 #: What stands for the cell above, besides "nt", which the portal itself understands.
 _DITTO = re.compile(r"(?:-\s*)?(?:nt|như trên)(?:\s*-)?\.?|//|[\"”“〃]{1,2}", re.IGNORECASE)
 _SAME = "nt"
@@ -37,15 +39,11 @@ _CELLS: tuple[Column, ...] = ("san-pham", *_MERGED, "kinh-phi", "ghi-chu")
 class TaskTable:
     """A table of tasks as read: groups, areas with their tasks, targets of its own column, and every row's reading."""
 
-    table: Table
-    columns: Columns
-    heads: list[tuple[Row, ...]] = field(default_factory=list)
+    lines: Lines
     groups: list[Group] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     targets: list[TargetBlock] = field(default_factory=list)
     readings: list[RowReading] = field(default_factory=list)
-    #: Rows that are none of the above ("TỔNG CỘNG: 27 NHIỆM VỤ"): they stay words of the document.
-    remarks: list[Row] = field(default_factory=list)
 
 
 def read_tasks(
@@ -57,34 +55,42 @@ def read_tasks(
     the area of tasks that stand under no heading of the table's own.
     """
     lines = split_rows(table, years)
-    if lines.columns is None or lines.columns.kind != "nhiem-vu":
+    if lines is None or lines.columns.kind != "nhiem-vu":
         return None
-    return _TaskReading(TaskTable(table, lines.columns, lines.heads), areas, place, above).read(lines)
+    return _TaskReading(TaskTable(lines), areas, years, place, above).read()
 
 
 class _TaskReading:
-    def __init__(self, result: TaskTable, areas: AreaReader, place: str, above: Heading | None) -> None:
+    def __init__(
+        self, result: TaskTable, areas: AreaReader, years: Sequence[int], place: str, above: Heading | None
+    ) -> None:
         self.result = result
         self.areas = areas
+        self.years = years
         self.place = place
         self.outside = above
         self.area: Area | None = None
         self.task: Task | None = None
+        #: A bullet began the task: the next one begins another, it does not go on with it.
+        self.bulleted = False
         self.target: Target | None = None
         self.block: TargetBlock | None = None
         #: The rows that the last line gave, which a cut line goes on with; one for each task in a cell.
         self.last: list[tuple[Task, Assignment]] = []
+        #: Every row that began an assignment; what it lacks is known when all that was cut is joined.
+        self.begun: list[tuple[Line, RowReading, Task, Assignment]] = []
         #: The tasks of the area by number.
         self.numbered: dict[str, Task] = {}
         #: What the merged cells that cover those below hold, by place; and the last words of each column, for "//".
-        self.covering: list[str] = [""] * len(result.columns.of)
+        self.covering: list[str] = [""] * len(result.lines.table.rows[0].cells)
         self.meant: dict[Column, str] = {}
         self.number_is_targets = False
         #: The lines of the last heading.
         self.opened: tuple[int, ...] = ()
 
-    def read(self, lines: Lines) -> TaskTable:
-        self.number_is_targets = {"tt", "chi-tieu"} <= set(self.result.columns.of) and _are_numbered(lines.lines)
+    def read(self) -> TaskTable:
+        lines = self.result.lines
+        self.number_is_targets = {"tt", "chi-tieu"} <= set(lines.columns.of) and _are_numbered(lines.lines)
         self.headings = Headings(lines.lines, self.areas, numbers_are_targets=self.number_is_targets)
         readings = [*lines.head_readings()]
         for line in lines.lines:
@@ -95,7 +101,7 @@ class _TaskReading:
                     self.covering[at] = cell.text
             heading = self.headings.read(line, may_go_on=line.broken and bool(self.last))
             if _is_remark(line):
-                self.result.remarks.append(line.row)
+                lines.remarks.append(line.row)
                 reading.became = "dòng tổng cộng hoặc ghi chú: giữ trong plan.md"
             elif heading:
                 self._open(heading, reading)
@@ -104,6 +110,9 @@ class _TaskReading:
             else:
                 self._row(line, reading)
                 self._ditto(reading)
+        for begun in self.begun:
+            self._look_at_agencies(*begun)
+            self._look_at_deadline(*begun)
         self.result.readings = lines.in_order(readings)
         return self.result
 
@@ -135,7 +144,7 @@ class _TaskReading:
     def _open_area(self, heading: Heading, reading: RowReading) -> None:
         mark = heading.mark
         if not mark:
-            mark = _roman(1 + sum(area.part in ("", "A") for area in self.result.areas))
+            mark = roman(1 + sum(area.part in ("", "A") for area in self.result.areas))
             reading.doubt(Confidence.LOOK, f"Tiêu đề lĩnh vực không in số: tạm đặt {mark}.")
         group = self.result.groups[-1].number if self.result.groups else ""
         self._begin_area(Area(mark, heading.words, list(heading.lines), group))
@@ -167,23 +176,26 @@ class _TaskReading:
         self._serve(line, reading, cells)
         title = cells.get("nhiem-vu", "")
         number = "" if self.number_is_targets else cells.get("tt", "")
+        if _LONE_BULLET.fullmatch(number):
+            number, title = "", title and f"{number} {title}"
         if not title and self.number_is_targets and not cells.keys() - {"tt", "chi-tieu"}:
             reading.became = f"chỉ tiêu {self.target.number or self.target.text[:40]}" if self.target else "chỉ tiêu"
             return
-        if title and not number:
-            found = _NUMBER.match(title)
-            if found and not (_BULLET.match(title)):
-                number, title = found[1] or found[2], title[found.end() :].strip()
-        if (number and title) or (title and not _BULLET.match(title)) or self.task is None:
-            self._begin(line, reading, cells, number, title)
+        if not number:
+            number, title = split_number(title)
+        bullet = None if number else BULLET.match(title)
+        numbered = bool(number) and "nhiem-vu" not in line.covered
+        if self.task is None or numbered or (title and (self.bulleted or not bullet)):
+            self.bulleted = bullet is not None
+            self._begin(line, reading, cells, number, title[bullet.end() :] if bullet else title)
         else:
             self._further(line, reading, cells, title)
 
     def _is_cut(self, line: Line, cells: dict[Column, str]) -> bool:
         if not line.broken or not self.last or cells.get("tt"):
             return False
-        if _NUMBER.match(cells.get("nhiem-vu", "")) or (
-            _NUMBER.match(cells.get("chi-tieu", "")) and self.number_is_targets
+        if split_number(cells.get("nhiem-vu", ""))[0] or (
+            self.number_is_targets and split_number(cells.get("chi-tieu", ""))[0]
         ):
             return False
         above = self.last[0][1].cells | {"nhiem-vu": self.last[0][0].title}
@@ -207,6 +219,7 @@ class _TaskReading:
             if assignment.meaning and not assignment.certain:
                 # Cut at the end of a page: what looked merged may as well be lost.
                 assignment.meaning.clear()
+                assignment.reason = ""
                 reading.doubt(
                     Confidence.LOOK, "Dòng bị ngắt trang có ô trống: có thể gộp với dòng trên, có thể bỏ trống."
                 )
@@ -225,9 +238,7 @@ class _TaskReading:
         words = cells.get("chi-tieu", "")
         if not words:
             return
-        found = _NUMBER.match(words)
-        number = (found[1] or found[2]) if found else ""
-        text = words[found.end() :].strip() if found else words
+        number, text = split_number(words)
         row_number = cells.get("tt", "") if self.number_is_targets else ""
         if self.block is None:
             heading = (self.area.part_heading or self.area.heading) if self.area else ""
@@ -243,7 +254,7 @@ class _TaskReading:
         if self.area is None:
             self._begin_unnamed(line, reading)
         assert self.area is not None
-        parts = _several(f"{number} {title}") if number else []
+        parts = several(f"{number} {title}") if number else []
         if len(parts) < 2:
             parts = [(number, title)]
         else:
@@ -253,10 +264,11 @@ class _TaskReading:
         for part_number, part_title in parts:
             self.task = Task(part_number, part_title, serves)
             self.area.tasks.append(self.task)
-            self.numbered.setdefault(part_number.rstrip(".:)"), self.task)
+            self.numbered.setdefault(self.task.plain_number, self.task)
             assignment = Assignment(self._cells(cells), list(line.row.lines))
             self.task.rows.append(assignment)
             self.last.append((self.task, assignment))
+            self.begun.append((line, reading, self.task, assignment))
         assert self.task is not None
         names = ", ".join(_name(task) for task, _ in self.last)
         reading.became = names
@@ -266,10 +278,6 @@ class _TaskReading:
         parent = self._parent(self.task)
         if parent and cells.get("chu-tri"):
             self._mean(line, reading, self.task.rows[0], parent)
-        if not any(cells.get(column) or column in line.covered for column in ("chu-tri", "phoi-hop")):
-            reading.doubt(Confidence.LOOK, "Không in cơ quan nào.")
-        elif "chu-tri" in self.result.columns.of and not cells.get("chu-tri") and "chu-tri" not in line.covered:
-            reading.doubt(Confidence.LOOK, "Ô “chủ trì” trống: có thể lệch cột hoặc gộp với dòng trên.")
 
     def _begin_unnamed(self, line: Line, reading: RowReading) -> None:
         """Begin the area of tasks under no heading of the table: the one that the running text names above it."""
@@ -283,7 +291,7 @@ class _TaskReading:
 
     def _parent(self, task: Task) -> Task | None:
         """The task of the same area that a number stands under: 1 for 1.2."""
-        outer, _, own = task.number.rstrip(".:)").rpartition(".")
+        outer, _, own = task.plain_number.rpartition(".")
         return self.numbered.get(outer) if own else None
 
     def _further(self, line: Line, reading: RowReading, cells: dict[Column, str], title: str) -> None:
@@ -296,6 +304,7 @@ class _TaskReading:
         assignment = Assignment(self._cells(cells), list(line.row.lines))
         task.rows.append(assignment)
         self.last = [(task, assignment)]
+        self.begun.append((line, reading, task, assignment))
         reading.became = f"dòng phân công {len(task.rows)} của {_name(task)}"
         self._cover(line, reading)
         self._mean(line, reading, assignment, task)
@@ -315,13 +324,12 @@ class _TaskReading:
     def _cover(self, line: Line, reading: RowReading) -> None:
         """Give the cells that a merged cell above covers their meaning: that is certain."""
         for column in line.covered & set(_MERGED):
-            words = self.covering[self.result.columns.of.index(column)]
+            words = self.covering[line.columns.of.index(column)]
             if not words:
                 continue
             for _, assignment in self.last:
-                assignment.meaning[column] = words
+                assignment.mean(column, words, "Ô gộp với dòng trên")
                 assignment.certain = True
-                assignment.reason = "Ô gộp với dòng trên"
             reading.values[column] = f"(ô gộp) {words}"
 
     def _ditto(self, reading: RowReading) -> None:
@@ -334,8 +342,7 @@ class _TaskReading:
                 elif not self.meant.get(column):
                     reading.doubt(Confidence.LOOK, f"Ô in “{words}” mà dòng trên không có gì: cần điền.")
                 elif words.lower().rstrip(".") != _SAME:
-                    assignment.meaning[column] = self.meant[column]
-                    assignment.reason = assignment.reason or f"Ô in “{words}”: như dòng trên"
+                    assignment.mean(column, self.meant[column], f"Ô in “{words}”: như dòng trên")
                     reading.values[column] = f"{words} (hiểu theo dòng trên) {self.meant[column]}"
                     reading.doubt(Confidence.LIKELY, f"Ô in “{words}” hiểu là như dòng trên.")
 
@@ -353,16 +360,42 @@ class _TaskReading:
             reading.doubt(Confidence.LOOK, "Ô trống ở đầu trang: có thể gộp với dòng trên, có thể bỏ trống.")
             return
         for column in blank:
-            assignment.meaning[column] = first.cells[column]
+            assignment.mean(column, first.cells[column], f"Ô gộp với dòng trên của {_name(above)}")
             reading.values[column] = f"(ô trống, hiểu theo dòng trên) {first.cells[column]}"
-        assignment.reason = f"Ô gộp với dòng trên của {_name(above)}"
         reading.doubt(Confidence.LIKELY, f"Ô trống hiểu là gộp với dòng trên của {_name(above)}.")
+
+    # What a whole row lacks, or says in its heading
+
+    @staticmethod
+    def _look_at_agencies(line: Line, reading: RowReading, task: Task, assignment: Assignment) -> None:
+        if assignment is not task.rows[0] or any(row.cells.get("chu-tri") for row in task.rows):
+            return
+        said = assignment.cells.keys() | line.covered
+        if said.isdisjoint(("chu-tri", "phoi-hop")):
+            reading.doubt(Confidence.LOOK, "Không in cơ quan nào.")
+        elif "chu-tri" in line.columns.of and "chu-tri" not in said:
+            reading.doubt(Confidence.LOOK, "Ô “chủ trì” trống: có thể lệch cột hoặc gộp với dòng trên.")
+
+    def _look_at_deadline(self, line: Line, reading: RowReading, _: Task, assignment: Assignment) -> None:
+        """Give a day below "Hoàn thành trước ngày" that meaning: the day itself is too late."""
+        heading = line.columns.before
+        words = assignment.meaning.get("thoi-han") or assignment.cells.get("thoi-han", "")
+        if not heading or not words:
+            return
+        before = f"trước {words[:1].lower()}{words[1:]}"
+        kind = read_deadline(words, self.years).kind
+        if kind in ("day", "unread") and read_deadline(before, self.years).kind == "before-date":
+            assignment.mean("thoi-han", before, f"Tiêu đề cột in “{heading}”")
+            reading.values["thoi-han"] = f"{words} (hiểu theo tiêu đề cột) {before}"
+            reading.doubt(Confidence.LIKELY, f"Cột “{heading}”: hiểu là trước ngày in trong ô.")
+        elif kind in _PERIODS:
+            reading.doubt(Confidence.LOOK, f"Cột “{heading}” mà ô không in ngày: cần xem thời hạn.")
 
 
 def _are_numbered(lines: Sequence[Line]) -> bool:
     """Do most titles begin with a number of their own?"""
     titles = [line.cells["nhiem-vu"] for line in lines if line.cells.get("nhiem-vu")]
-    return sum(bool(_NUMBER.match(title)) for title in titles) > 0.5 * len(titles)
+    return sum(bool(split_number(title)[0]) for title in titles) > 0.5 * len(titles)
 
 
 def _is_remark(line: Line) -> bool:
@@ -371,36 +404,5 @@ def _is_remark(line: Line) -> bool:
     return bool(words and _REMARK.match(words[0])) and all(_AMOUNT.fullmatch(other) for other in words[1:])
 
 
-def _several(text: str) -> list[tuple[str, str]]:
-    """Return the tasks that a cell prints one after the other ("2.9. … 2.10. … 2.11. …"), numbers in sequence."""
-    parts: list[tuple[str, str]] = []
-    start = 0
-    for found in _WITHIN.finditer(text):
-        if parts and not _follows(parts[-1][0], found[1]):
-            continue
-        if parts:
-            parts[-1] = (parts[-1][0], text[start : found.start()].strip())
-        elif found.start():
-            return []
-        parts.append((found[1], text[found.end() :].strip()))
-        start = found.end()
-    return parts
-
-
-def _follows(number: str, other: str) -> bool:
-    *before, last = (int(part) for part in re.findall(r"\d+", number))
-    *prefix, following = (int(part) for part in re.findall(r"\d+", other))
-    return before == prefix and following == last + 1
-
-
 def _name(task: Task) -> str:
-    return f"nhiệm vụ {task.number.rstrip('.')}" if task.number else f"nhiệm vụ “{task.title[:40]}”"
-
-
-def _roman(number: int) -> str:
-    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    words = ""
-    for value, sign in signs:
-        while number >= value:
-            words, number = words + sign, number - value
-    return words
+    return f"nhiệm vụ {task.plain_number}" if task.number else f"nhiệm vụ “{task.title[:40]}”"

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.importing.document import Row, Table
+from generator.importing.document import Table
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Confidence, RowReading, Target, TargetBlock
-from generator.importing.tables.columns import Columns
 from generator.importing.tables.lines import Line, Lines, split_rows
+from generator.importing.tables.numbering import BULLET, split_number
 from generator.shape import Column
 
-_BULLET = re.compile(r"[-+•*–]\s*(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.:)]?|[IVXLC]{1,6}[.)]?)\s+(?=\S)")
+_ROMAN = re.compile(r"([IVXLC]{1,6}[.)]?)\s+(?=\S)")
 _COUNTED = re.compile(r"\d{1,3}[.:)]?")
-_CELLS: tuple[Column, ...] = ("gia-tri", "theo-doi", "thuc-hien")
+#: "a" below 1: a part of it.
+_PART = re.compile(r"[a-zđ][.)]?")
 #: What a merged cell of the table's columns is called where `plan.yml` says what it means.
 _MEANINGS: dict[Column, Column] = {"theo-doi": "chu-tri", "thuc-hien": "thuc-hien"}
 
@@ -25,9 +25,7 @@ _MEANINGS: dict[Column, Column] = {"theo-doi": "chu-tri", "thuc-hien": "thuc-hie
 class TargetTable:
     """A table of targets as read, with every row's reading."""
 
-    table: Table
-    columns: Columns
-    heads: list[tuple[Row, ...]] = field(default_factory=list)
+    lines: Lines
     blocks: list[TargetBlock] = field(default_factory=list)
     readings: list[RowReading] = field(default_factory=list)
 
@@ -35,9 +33,9 @@ class TargetTable:
 def read_targets(table: Table, years: Sequence[int], place: str) -> TargetTable | None:
     """Read a table of targets; None where it is none. `place` is how the plan names it ("Phụ lục 1")."""
     lines = split_rows(table, years)
-    if lines.columns is None or lines.columns.kind != "chi-tieu":
+    if lines is None or lines.columns.kind != "chi-tieu":
         return None
-    return _TargetReading(TargetTable(table, lines.columns, lines.heads), place).read(lines)
+    return _TargetReading(TargetTable(lines), place).read()
 
 
 class _TargetReading:
@@ -51,7 +49,8 @@ class _TargetReading:
         #: Headings count 1, 2, 3: a row numbered so stands beside them, not under the one above.
         self.counted_headings = False
 
-    def read(self, lines: Lines) -> TargetTable:
+    def read(self) -> TargetTable:
+        lines = self.result.lines
         headings = [self._numbered(line)[0] for line in lines.lines if self._is_heading(line)]
         self.counted_headings = any(_COUNTED.fullmatch(number) for number in headings)
         readings = lines.head_readings()
@@ -84,13 +83,9 @@ class _TargetReading:
 
     def _numbered(self, line: Line) -> tuple[str, str]:
         number, text = line.cells.get("tt", ""), line.cells.get("chi-tieu", "")
-        found = _NUMBER.match(text) if not number else None
-        if found and "tt" not in self.result.columns.of:
-            return found[1], text[found.end() :]
         if number and not text:  # a heading over the whole row stands in its first cell
-            found = _NUMBER.match(number)
-            return (found[1], number[found.end() :]) if found else ("", number)
-        return number, text
+            return _split(number)
+        return _split(text) if "tt" not in line.columns.of else (number, text)
 
     def _open(self, line: Line, reading: RowReading) -> None:
         number, text = self._numbered(line)
@@ -105,7 +100,7 @@ class _TargetReading:
             return False
         above = {"chi-tieu": self.last.text, **self.last.cells}
         words = [(above.get(column, ""), cell) for column, cell in line.cells.items()]
-        return not _BULLET.match(line.cells.get("chi-tieu", "")) and continues(words)
+        return not BULLET.match(line.cells.get("chi-tieu", "")) and continues(words)
 
     def _join(self, line: Line, reading: RowReading) -> None:
         target = self.last
@@ -121,17 +116,15 @@ class _TargetReading:
 
     def _row(self, line: Line, reading: RowReading) -> None:
         number, text = self._numbered(line)
-        bullet = _BULLET.match(text)
-        cells = {column: words for column, words in line.cells.items() if column in _CELLS}
+        bullet = BULLET.match(text)
+        cells = {column: words for column, words in line.cells.items() if column not in ("tt", "chi-tieu")}
         target = Target(
             number, text[bullet.end() :] if bullet and not number else text, list(line.row.lines), cells=cells
         )
         self.last = target
         if not text:
             reading.doubt(Confidence.LOOK, "Dòng không in nội dung chỉ tiêu: cần điền.")
-        for column in set(line.cells) - {"tt", "chi-tieu", *_CELLS}:
-            reading.doubt(Confidence.LOOK, f"Cột “{column}” của bảng chỉ tiêu chưa có chỗ trong plan.yml.")
-        if bullet and not number and self.target is not None:
+        if self.target is not None and ((bullet and not number) or _PART.fullmatch(number)):
             self.target.components.append(target)
             reading.became = f"thành phần {len(self.target.components)} của chỉ tiêu {self.target.number}"
             self._mean(line, reading, target, self.target)
@@ -145,7 +138,7 @@ class _TargetReading:
         self.block.targets.append(target)
         self.target = target
         reading.became = f"chỉ tiêu {number or text[:40]}"
-        if not cells.get("gia-tri") and "gia-tri" in self.result.columns.of:
+        if not cells.get("gia-tri") and "gia-tri" in line.columns.of:
             reading.doubt(Confidence.LIKELY, "Ô giá trị trống: có thể giá trị nằm ở các dòng thành phần.")
 
     def _mean(self, line: Line, reading: RowReading, target: Target, above: Target) -> None:
@@ -159,3 +152,9 @@ class _TargetReading:
             target.reason = f"Ô gộp với chỉ tiêu {above.number or above.text[:40]}"
             if not line.covered:
                 reading.doubt(Confidence.LIKELY, "Ô trống hiểu là gộp với dòng của chỉ tiêu.")
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return the number before the words of a target or of a heading, and the words."""
+    roman = _ROMAN.match(text)
+    return (roman[1], text[roman.end() :]) if roman else split_number(text)
