@@ -368,27 +368,20 @@ class Corpus:
         for group in self.agencies_in(province_id):
             tasks: set[str] = set()
             for plan, given in groupby(self._given.of(group.id, province_id), key=lambda given: given.plan.id):
-                if agency_id in self._members_at_all_depths(group, self.plan_by_id[plan]):
+                if agency_id in self.members_at_all_depths(group, self.plan_by_id[plan]):
                     tasks.update(item.task.id for item in given)
             if tasks:
                 found.append((group, len(tasks)))
         return tuple(found)
 
-    def groups_of(self, agency_id: str, plan: Plan) -> tuple[Agency, ...]:
-        """Return the groups that included an agency when `plan` gave them something to do, in Vietnamese order."""
-        return tuple(
-            group
-            for group in self.agencies_in(plan.province)
-            if group.is_group and agency_id in self._members_at_all_depths(group, plan)
-        )
-
     def members_for(self, group: Agency, plan: Plan) -> tuple[str, ...]:
         """Return the agencies, groups left out, that a closed group stood for when `plan` named it; none if open."""
         return tuple(
-            sorted(member for member in self._members_at_all_depths(group, plan) if not self.agency(member).is_group)
+            sorted(member for member in self.members_at_all_depths(group, plan) if not self.agency(member).is_group)
         )
 
-    def _members_at_all_depths(self, group: Agency, plan: Plan) -> frozenset[str]:
+    def members_at_all_depths(self, group: Agency, plan: Plan) -> frozenset[str]:
+        """Return all that a group stood for when `plan` named it, groups in it and their members too."""
         key = (group.id, plan.years[0])
         if key not in self._members:
             self._members[key] = self._members_on(group, f"{plan.years[0]}-01-01")

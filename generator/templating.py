@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,9 @@ from generator.portal import Portal
 from generator.prose import Mark, Piece, cut
 from generator.vietnamese.text import slug, sort_key
 from generator.wording import Wording
+
+#: Fragments kept: those of one province, some kilobytes each.
+_FRAGMENTS_KEPT = 5000
 
 
 def equip(env: jinja2.Environment, theme: Path, portal: Portal, wording: Wording) -> jinja2.Environment:
@@ -46,9 +49,27 @@ def equip(env: jinja2.Environment, theme: Path, portal: Portal, wording: Wording
         "urls": urls,
         "say": wording.markup,
         "written_trail": written_trail,
+        "draw_once": Fragments().draw,
         "ROMAN": ("", "I", "II", "III", "IV"),
     }
     return env
+
+
+class Fragments:
+    """Pieces of pages that stand on many pages: drawn once for all at one depth, from where links lead alike."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[object, int], Markup] = {}
+
+    @jinja2.pass_context
+    def draw(self, context: jinja2.runtime.Context, macro: Callable[[Any], Markup], thing: object) -> Markup:
+        """Return what `macro` makes of `thing`, which knows itself by its identity and nothing else is asked of."""
+        key = (thing, context["page_url"].count("/"))
+        if key not in self._drawn:
+            if len(self._drawn) >= _FRAGMENTS_KEPT:
+                self._drawn.clear()
+            self._drawn[key] = macro(thing)
+        return self._drawn[key]
 
 
 def written_trail(page: Any) -> list[tuple[str, str]]:

@@ -110,14 +110,17 @@ def source_path(url: str) -> str:
 
 
 def relative(url: str, page_url: str) -> str:
-    """Return `url` as seen from `page_url` (both root-relative): `/nam/2020/#quy-1` from `/` → `nam/2020/#quy-1`."""
+    """Return `url` as seen from `page_url` (both root-relative): `/nam/2020/#quy-1` from `/` → `nam/2020/#quy-1`.
+
+    A page calls itself as the pages beside it do (`../so-noi-vu/`), so that they can share what is drawn once.
+    """
     path, hash_mark, fragment = url.partition("#")
     if path == page_url and fragment:
         return f"#{fragment}"
     folder = _folders(page_url)
     *folders, name = path.split("/")
     shared = 0
-    for one, other in zip(folders, folder, strict=False):
+    for one, other in zip(folders, (folder[:-1] or folder) if path == page_url else folder, strict=False):
         if one != other:
             break
         shared += 1

@@ -12,7 +12,7 @@ import pytest
 from generator import pictures
 from generator.corpus import Corpus, Due
 from generator.model import Plan
-from generator.pages.workload import sheets
+from generator.pages.workload import Workload
 from generator.pictures import Bar, Level, bars, read_level, timeline
 from generator.pictures.bars import tasks_by_area, tasks_by_lead
 from generator.pictures.quarters import Column, Part
@@ -185,7 +185,7 @@ def test_timelines_say_what_the_page_of_the_year_says(corpus: Corpus, year: int)
 
 def test_deadlines_of_an_agency_by_its_part(corpus: Corpus) -> None:
     # Bình Định: Sở Nội vụ leads 16 tasks of 2020 and 14 of 2023; in 2023 it coordinates IV.1 all year.
-    line = pictures.deadlines_of_agency(sheets(corpus, corpus.agency("so-noi-vu"), "binh-dinh"))
+    line = pictures.deadlines_of_agency(Workload(corpus).sheets(corpus.agency("so-noi-vu"), "binh-dinh"))
     assert [year.year for year in line.years] == [2020, 2023]
     assert [column.counts[0] for column in line.years[0].quarters] == [9, 3, 2, 2]
     assert [column.counts[0] for column in line.years[1].quarters] == [7, 5, 1, 1]

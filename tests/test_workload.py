@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from generator.corpus import Corpus
-from generator.pages.workload import Sheet, Span, Work, sheets, task_counts
+from generator.pages.workload import Sheet, Span, Work, Workload, task_counts
 
 #: The last day of the first time, the task, the step, the part in it, the group through which it is given.
 Row = tuple[str, str, str | None, str, str | None]
 
 
 def sheet_of(corpus: Corpus, province: str, agency: str, plan: str) -> Sheet:
-    found = sheets(corpus, corpus.agency(agency), province)
+    found = Workload(corpus).sheets(corpus.agency(agency), province)
     return next(sheet for sheet in found if sheet.plan.id == plan)
 
 
@@ -28,7 +28,7 @@ def row(work: Work) -> Row:
 
 
 def test_the_newest_plan_comes_first(corpus: Corpus) -> None:
-    found = sheets(corpus, corpus.agency("so-noi-vu"), "binh-dinh")
+    found = Workload(corpus).sheets(corpus.agency("so-noi-vu"), "binh-dinh")
     assert [sheet.plan.id for sheet in found] == ["binh-dinh-2023", "binh-dinh-2020"]
 
 
@@ -118,22 +118,23 @@ def test_spans_are_called_what_the_search_calls_their_deadlines(corpus: Corpus) 
 
 def test_tasks_are_counted_once_by_the_first_part_in_them(corpus: Corpus) -> None:
     # "Sở Tư pháp" stands in four cells of "Chủ trì" and two of "Phối hợp" of Bình Định's plans, each of another task.
-    works = [work for sheet in sheets(corpus, corpus.agency("so-tu-phap"), "binh-dinh") for work in sheet.works]
+    works = [work for sheet in Workload(corpus).sheets(corpus.agency("so-tu-phap"), "binh-dinh") for work in sheet.works]
     counts = task_counts(works)
     assert (counts["chu-tri"], counts["phoi-hop"]) == (4, 2)
     assert sum(counts.values()) == len({work.due.task.id for work in works})
 
 
 def test_direct_tasks_are_those_that_name_the_agency(corpus: Corpus) -> None:
+    workload = Workload(corpus)
     for province in corpus.provinces:
         for agency in corpus.agencies_in(province.id):
-            works = [work for sheet in sheets(corpus, agency, province.id) for work in sheet.works]
+            works = [work for sheet in workload.sheets(agency, province.id) for work in sheet.works]
             direct = {work.due.task.id for work in works if work.part.role != "qua-nhom"}
             assert direct == {given.task.id for given in corpus.tasks_of(agency.id, province=province.id)}
 
 
 def test_an_agency_founded_later_has_no_work_in_older_plans(corpus: Corpus) -> None:
-    assert sheets(corpus, corpus.agency("so-nong-nghiep-va-moi-truong"), "binh-dinh") == ()
+    assert Workload(corpus).sheets(corpus.agency("so-nong-nghiep-va-moi-truong"), "binh-dinh") == ()
 
 
 def test_nothing_is_still_to_come_after_the_last_day(corpus: Corpus) -> None:

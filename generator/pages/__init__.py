@@ -18,7 +18,7 @@ from generator.pages.overview import issuer_in_full, overview
 from generator.pages.plan_filter import task_filters
 from generator.pages.province_map import ProvinceMaps, province_maps
 from generator.pages.related import Related
-from generator.pages.workload import sheets, task_counts
+from generator.pages.workload import Workload, task_counts
 from generator.reference import FOLDER as REFERENCES
 
 
@@ -57,16 +57,17 @@ def pages(corpus: Corpus, say: Say) -> Iterator[Page]:
     for plan in corpus.plans:
         yield _plan(corpus, say, plan, related)
         yield _plan_source(corpus, say, plan)
+    workload = Workload(corpus)
     for province in corpus.provinces:
         yield _province(corpus, say, province, maps)
         for agency in corpus.agencies_in(province.id):
-            yield _province_agency(corpus, say, province, agency)
+            yield _province_agency(corpus, say, province, agency, workload)
     for year in corpus.due_years:
         yield _year(corpus, say, year)
     for area in corpus.areas:
         yield _area(corpus, say, area)
     for agency in corpus.references.agencies.values():
-        yield _agency(corpus, say, agency)
+        yield _agency(corpus, say, agency, workload)
     for document in corpus.documents.values():
         yield _document(corpus, say, document)
 
@@ -280,7 +281,7 @@ def _by_tasks(corpus: Corpus, province: Province) -> list[tuple[Agency, int, int
     return sorted(counted, key=lambda item: (-item[1], -item[2]))
 
 
-def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agency) -> Page:
+def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agency, workload: Workload) -> Page:
     return Page(
         urls.province_agency(province.id, agency.id),
         say("pages.province_agency.title", agency=agency.name, province=province.name),
@@ -290,7 +291,7 @@ def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agenc
             "province": province,
             "agency": agency,
             "today": corpus.references.province_today(province.id),
-            "sheets": sheets(corpus, agency, province.id),
+            "sheets": workload.sheets(agency, province.id),
             "duties": corpus.duties_of(agency.id, province.id),
             "targets": corpus.targets_of(agency.id, province.id),
             "task_counts": task_counts,
@@ -336,7 +337,7 @@ def _area(corpus: Corpus, say: Say, area: ReformArea) -> Page:
     )
 
 
-def _agency(corpus: Corpus, say: Say, agency: Agency) -> Page:
+def _agency(corpus: Corpus, say: Say, agency: Agency, workload: Workload) -> Page:
     given = corpus.tasks_of(agency.id)
     return Page(
         urls.agency(agency.id),
@@ -347,9 +348,8 @@ def _agency(corpus: Corpus, say: Say, agency: Agency) -> Page:
             "agency": agency,
             "given": given,
             "provinces": [
-                (province, sheets(corpus, agency, province.id)) for province in corpus.provinces_with(agency.id)
+                (province, workload.plans_with(agency, province.id)) for province in corpus.provinces_with(agency.id)
             ],
-            "task_counts": task_counts,
         },
         (*dict.fromkeys(f"{item.plan.folder}/plan.yml" for item in given), f"{REFERENCES}/agencies.yml"),
         ((say("pages.agencies.short"), urls.AGENCIES),),

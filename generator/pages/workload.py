@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from generator.corpus import Corpus, Due, due_of
@@ -14,11 +16,14 @@ from generator.model import Agency, Assignment, Plan, Role, Task
 ROLES = ("chu-tri", "phoi-hop", "qua-nhom")
 _ROLE_NAMES: dict[Role, str] = {"lead": "chu-tri", "coordinating": "phoi-hop"}
 
+#: Plans of which the work of every agency is kept at hand: those of one province in some ten years, and its next one's.
+_PLANS_KEPT = 16
+
 #: The kind of work whose deadline the plan leaves blank.
 BLANK = "blank"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """An agency's part in a row of a plan: `role` is one of ROLES, `leads` whether the row has it lead.
 
@@ -32,9 +37,11 @@ class Part:
     scope: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Work:
     """What falls due by a row of a plan, or by one step of its deadline, and the agency's part in it.
+
+    Agencies that have the same part in it, through a group, share the object.
 
     `dues` has one for each year in which a yearly deadline comes back, rising; they differ in their dates alone.
     """
@@ -114,10 +121,65 @@ class Sheet:
         return max([date(self.plan.years[-1], 12, 31), *ends])
 
 
-def sheets(corpus: Corpus, agency: Agency, province_id: str) -> tuple[Sheet, ...]:
-    """Return what each plan of a province gives an agency to do, the newest first; plans without any are left out."""
-    found = (Sheet(plan, _spans(_works(corpus, agency, plan))) for plan in corpus.plans_in(province_id))
-    return tuple(sorted((sheet for sheet in found if sheet.spans), key=lambda sheet: sheet.plan.years, reverse=True))
+class Workload:
+    """Who has to do what: asked agency by agency, read plan by plan."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._counts: dict[str, dict[str, dict[str, int]]] = {}
+        # The pages of a province follow each other, so that the plans of one are enough.
+        self._works_in = lru_cache(maxsize=_PLANS_KEPT)(self._by_agency)
+
+    def sheets(self, agency: Agency, province_id: str) -> tuple[Sheet, ...]:
+        """Return what each plan of a province gives an agency to do, the newest first; none of plans without any."""
+        found = (
+            Sheet(plan, _spans(works))
+            for plan in self.corpus.plans_in(province_id)
+            if (works := self._works_in(plan.id).get(agency.id))
+        )
+        return tuple(sorted(found, key=lambda sheet: sheet.plan.years, reverse=True))
+
+    def plans_with(self, agency: Agency, province_id: str) -> tuple[tuple[Plan, Mapping[str, int]], ...]:
+        """Return the plans of a province that give an agency something, the newest first, each with its task counts."""
+        found = (
+            (plan, counts)
+            for plan in self.corpus.plans_in(province_id)
+            if (counts := self._counts_in(plan.id).get(agency.id))
+        )
+        return tuple(sorted(found, key=lambda item: item[0].years, reverse=True))
+
+    def _counts_in(self, plan_id: str) -> dict[str, dict[str, int]]:
+        if plan_id not in self._counts:
+            works = self._works_in(plan_id)
+            self._counts[plan_id] = {agency: task_counts(given) for agency, given in works.items()}
+        return self._counts[plan_id]
+
+    def _by_agency(self, plan_id: str) -> dict[str, list[Work]]:
+        """Return the work of each agency that a plan names, itself or a group it belongs to, in printed order."""
+        plan = self.corpus.plan_by_id[plan_id]
+        works: dict[str, list[Work]] = defaultdict(list)
+        for task in plan.tasks:
+            for row in task.assignments:
+                given: dict[Part, list[Work]] = {}
+                for agency, part in self._parts(plan, row).items():
+                    if part not in given:
+                        given[part] = [Work(times, part) for times in _steps(plan, task, row)]
+                    works[agency] += given[part]
+        return dict(works)
+
+    def _parts(self, plan: Plan, row: Assignment) -> dict[str, Part]:
+        """Return each agency's part in a row: that of its own name, else that of the first group it belongs to."""
+        parts: dict[str, Part] = {}
+        named = list(row.agencies())
+        for role, one in named:
+            parts.setdefault(one.agency, Part(_ROLE_NAMES[role], role == "lead", None, one.scope))
+        for role, one in named:
+            group = self.corpus.agency(one.agency)
+            if group.is_group:
+                through = Part("qua-nhom", role == "lead", group, one.scope)
+                for member in self.corpus.members_at_all_depths(group, plan):
+                    parts.setdefault(member, through)
+        return parts
 
 
 def task_counts(works: Iterable[Work]) -> dict[str, int]:
@@ -127,25 +189,6 @@ def task_counts(works: Iterable[Work]) -> dict[str, int]:
         task, role = work.due.task.id, work.part.role
         first[task] = min(role, first.get(task, role), key=ROLES.index)
     return {role: sum(1 for part in first.values() if part == role) for role in ROLES}
-
-
-def _works(corpus: Corpus, agency: Agency, plan: Plan) -> Iterator[Work]:
-    groups = {group.id: group for group in corpus.groups_of(agency.id, plan)}
-    for task in plan.tasks:
-        for row in task.assignments:
-            if part := _part(row, agency, groups):
-                yield from (Work(dues, part) for dues in _steps(plan, task, row))
-
-
-def _part(row: Assignment, agency: Agency, groups: dict[str, Agency]) -> Part | None:
-    """Return an agency's part in a row: that of its own name, else that of the first group it belongs to."""
-    for role, named in row.agencies():
-        if named.agency == agency.id:
-            return Part(_ROLE_NAMES[role], role == "lead", None, named.scope)
-    for role, named in row.agencies():
-        if named.agency in groups:
-            return Part("qua-nhom", role == "lead", groups[named.agency], named.scope)
-    return None
 
 
 def dues_of(plan: Plan, task: Task, row: Assignment) -> tuple[Due, ...]:
