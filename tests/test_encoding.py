@@ -80,6 +80,20 @@ def test_tcvn3_has_seven_capitals_of_its_own() -> None:
     assert from_legacy(glibc_tcvn("ĂÂÊÔƠƯĐ"), "tcvn3") == "ĂÂÊÔƠƯĐ"
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("KÕ HO¹CH C¶I C¸CH HµNH CHÝNH", "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"),
+        ("¶NH H¦ëNG ë QUY NH¥N", "ẢNH HƯỞNG Ở QUY NHƠN"),
+        ("QUYÕT §ÞNH\nSè: 12/Q§-UBND", "QUYẾT ĐỊNH\nSố: 12/QĐ-UBND"),
+        ("UBND tØnh Hµ TÜnh", "UBND tỉnh Hà Tĩnh"),
+        ("Kü luËt lao ®éng", "Kỹ luật lao động"),
+    ],
+)
+def test_words_in_capitals_are_whole_in_tcvn3(written: str, text: str) -> None:
+    assert from_legacy(written, "tcvn3") == text
+
+
 #: How VNI writes the vowels: a row for each, in the order of TONES.
 VNI = """
 a aø aû aõ aù aï

@@ -1,36 +1,24 @@
-"""Other formats to the two that are read: old Word files, OpenDocument and RTF by LibreOffice, PDF by poppler.
+"""Other formats to those that are read: old Word files, OpenDocument and RTF by LibreOffice, without macros or links.
 
-What a file is, its contents say, not its name. The programs run apart from the editor's own: in a folder and with a
-profile of their own that are thrown away, for a limited time, without macros and without following links.
+What a file is, its contents say, not its name.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
 import shutil
-import signal
-import subprocess
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from generator.importing.document import Note, RefusedError
-from generator.importing.files.guard import MAX_FILE
-from generator.importing.files.pdf import pdf_text
+from generator.importing.files.guard import MAX_FILE, OLE
+from generator.importing.files.programs import LONGEST, workshop
 
 Kind = Literal["docx", "text", "doc", "odt", "rtf", "pdf"]
 
-#: How long a conversion may take, in seconds. LibreOffice takes up to twenty on its first start.
-LONGEST = 120.0
-#: What a program may write to one file, in bytes.
-_LARGEST_RESULT = 100_000_000
-
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: An OpenDocument file begins with a member, not compressed, that holds its type.
+#: An OpenDocument file has a member, not compressed, that holds its type: the first, as a rule.
 _ODT = re.compile(rb"PK\x03\x04.{26}mimetype.{0,64}?application/vnd\.oasis\.opendocument\.text(?!-)", re.DOTALL)
 
 _USE_WORD_FILE = "Hãy dùng tệp Word (.docx) của văn bản."
@@ -63,16 +51,9 @@ _REFUSED_MARKUP = tuple(
     )
 )
 
-_SCANNED = (
-    "PDF này là bản quét: các trang chỉ có hình, không có chữ. "
-    "Cần bản Word của văn bản, hoặc nhận dạng chữ (OCR) trước rồi nhập lại."
-)
 _NO_LIBREOFFICE = (
     "Để đọc tệp .{kind} cần LibreOffice: cài bằng lệnh sudo apt install libreoffice-writer, "
     "hoặc mở tệp bằng Word và lưu lại thành .docx."
-)
-_NO_POPPLER = (
-    "Để đọc tệp .pdf cần poppler: cài bằng lệnh sudo apt install poppler-utils, hoặc dùng tệp Word (.docx) của văn bản."
 )
 _WHOLE = "cả tệp"
 #: What a file is by the end of its name.
@@ -100,7 +81,7 @@ class Converted:
     """A file ready to be read: its bytes, which reader they are for, and notes on how it got there."""
 
     data: bytes
-    kind: Literal["docx", "text"]
+    kind: Literal["docx", "text", "pdf"]
     notes: tuple[Note, ...] = ()
 
 
@@ -113,8 +94,8 @@ def kind_of(data: bytes, name: str) -> Kind:
     if not data:
         raise RefusedError(f"Tệp {name} rỗng. Hãy tải hoặc chép lại tệp.")
     if data.startswith(_ZIP):
-        return "odt" if _ODT.match(data) else "docx"
-    if data.startswith(_OLE):
+        return "odt" if _ODT.search(data) else "docx"
+    if data.startswith(OLE):
         is_doc = "WordDocument".encode("utf-16-le") in data and "EncryptedPackage".encode("utf-16-le") not in data
         return "doc" if is_doc else "docx"
     for beginning, message in _REFUSED:
@@ -131,10 +112,10 @@ def kind_of(data: bytes, name: str) -> Kind:
 
 
 def converted(path: Path, *, seconds: float = LONGEST) -> Converted:
-    """Return the contents of a file as a .docx or a text, converted by another program where it is neither.
+    """Return the contents of a file of a kind that is read, converted by LibreOffice where it is none.
 
-    Raises RefusedError where it cannot be: the program is not installed, fails, writes nothing or takes longer than
-    `seconds`; a PDF is scanned, damaged or protected; the file is too large or of no kind that has text.
+    Raises RefusedError where it cannot be: LibreOffice is not installed, fails, writes nothing or takes longer than
+    `seconds`; the file is too large or of no kind that has text.
     """
     if path.stat().st_size > MAX_FILE:
         raise RefusedError(
@@ -144,10 +125,10 @@ def converted(path: Path, *, seconds: float = LONGEST) -> Converted:
     kind = kind_of(data, path.name)
     renamed = _note_of_name(kind, path.name)
     match kind:
-        case "docx" | "text":
+        case "docx" | "text" | "pdf":
             return Converted(data, kind, renamed)
         case _:
-            done = _by_program(data, kind, seconds)
+            done = _by_office(data, kind, seconds)
             return replace(done, notes=renamed + done.notes)
 
 
@@ -160,125 +141,27 @@ def _note_of_name(kind: Kind, name: str) -> tuple[Note, ...]:
     return (Note(_WHOLE, f"Tên tệp là {Path(name).suffix}, nhưng nội dung là {told}: đã đọc theo nội dung."),)
 
 
-def _by_program(data: bytes, kind: Literal["doc", "odt", "rtf", "pdf"], seconds: float) -> Converted:
-    with tempfile.TemporaryDirectory(prefix="minh-bach-") as folder:
-        # Under a name of our own: the editor's may begin with a hyphen, and is nobody's business.
-        source = Path(folder, f"van-ban.{kind}")
-        source.write_bytes(data)
-        work = _Work(source, seconds)
-        return _from_pdf(work) if kind == "pdf" else _from_office(work, kind)
-
-
-@dataclass(frozen=True)
-class _Work:
-    """A file to convert, alone in its folder, and how long a program may take."""
-
-    source: Path
-    seconds: float
-
-    @property
-    def folder(self) -> Path:
-        return self.source.parent
-
-    def run(self, *command: str) -> tuple[int, str]:
-        """Run a program in the folder; return its exit code and what it printed, both streams.
-
-        Whatever it started ends with it when it takes too long. Raises RefusedError then.
-        """
-        printed = self.folder / "in-ra.txt"
-        blocks = _LARGEST_RESULT // 512
-        with printed.open("wb") as stream:
-            process = subprocess.Popen(
-                ["/bin/sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", *command],
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-                cwd=self.folder,
-                env={
-                    "PATH": os.environ.get("PATH", os.defpath),
-                    "HOME": str(self.folder),
-                    "TMPDIR": str(self.folder),
-                    "LC_ALL": "C.UTF-8",
-                    "SAL_USE_VCLPLUGIN": "svp",  # LibreOffice without a display
-                },
-                start_new_session=True,
-            )
-            try:
-                code = process.wait(self.seconds)
-            except subprocess.TimeoutExpired as late:
-                raise RefusedError(
-                    f"Chuyển đổi tệp quá {self.seconds:.0f} giây nên đã dừng: tệp có thể bị hỏng. {_SAVE_AS_DOCX}"
-                ) from late
-            finally:
-                if process.poll() is None:
-                    with contextlib.suppress(ProcessLookupError):
-                        os.killpg(process.pid, signal.SIGKILL)
-                    process.wait()
-        return code, printed.read_text(encoding="utf-8", errors="replace")
-
-    def version(self, *command: str) -> str:
-        """Return the version that a program prints of itself: "7.4.7.2"."""
-        found = re.search(r"\d+(?:\.\d+)+", self.run(*command)[1])
-        return found[0] if found else "không rõ bản"
-
-
-def _from_office(work: _Work, kind: str) -> Converted:
+def _by_office(data: bytes, kind: str, seconds: float) -> Converted:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if not program:
         raise RefusedError(_NO_LIBREOFFICE.format(kind=kind))
-    profile = work.folder / "profile"
-    settings = profile / "user" / "registrymodifications.xcu"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(_PROFILE, encoding="utf-8")
-    own_profile = f"-env:UserInstallation={profile.as_uri()}"
-    result = work.folder / "ket-qua"
-    result.mkdir()
-    options = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", "docx")
-    code, _ = work.run(program, own_profile, *options, "--outdir", str(result), str(work.source))
-    written = result / work.source.with_suffix(".docx").name
-    data = written.read_bytes() if written.is_file() else b""
-    if code or not data:
-        raise RefusedError(
-            f"LibreOffice không chuyển được tệp .{kind}: tệp bị hỏng, có mật khẩu hoặc quá lớn. "
-            "Hãy mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx."
-        )
-    version = work.version(program, own_profile, "--version")
+    with workshop(data, kind, seconds) as work:
+        profile = work.folder / "profile"
+        settings = profile / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_PROFILE, encoding="utf-8")
+        own_profile = f"-env:UserInstallation={profile.as_uri()}"
+        result = work.folder / "ket-qua"
+        result.mkdir()
+        options = ("--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", "docx")
+        code, _ = work.run(program, own_profile, *options, "--outdir", str(result), str(work.source))
+        written = result / work.source.with_suffix(".docx").name
+        docx = written.read_bytes() if written.is_file() else b""
+        if code or not docx:
+            raise RefusedError(
+                f"LibreOffice không chuyển được tệp .{kind}: tệp bị hỏng, có mật khẩu hoặc quá lớn. "
+                "Hãy mở bằng Word, bỏ mật khẩu nếu có, và lưu lại thành .docx."
+            )
+        version = work.version(program, own_profile, "--version")
     words = f"Đã chuyển từ .{kind} sang .docx bằng LibreOffice {version}: nên so lại bảng và số thứ tự với bản gốc."
-    return Converted(data, "docx", (Note(_WHOLE, words),))
-
-
-def _from_pdf(work: _Work) -> Converted:
-    program = shutil.which("pdftotext")
-    if not program:
-        raise RefusedError(_NO_POPPLER)
-    words = work.folder / "chu.html"
-    code, printed = work.run(program, "-bbox-layout", "-enc", "UTF-8", str(work.source), str(words))
-    if "password" in printed.lower():
-        raise RefusedError("PDF có mật khẩu. Hãy bỏ mật khẩu, hoặc dùng tệp Word (.docx) của văn bản.")
-    if code or not words.is_file():
-        raise RefusedError(f"PDF bị hỏng hoặc bị cắt cụt. Hãy tải hoặc chép lại tệp. {_USE_WORD_FILE}")
-    drawing = _drawing(work)
-    result = pdf_text(words.read_text(encoding="utf-8", errors="replace"), drawing)
-    # A scanned document has a page or so with words: the stamp of the digital signature.
-    if not result.text.strip() or len(result.blank_pages) * 2 > result.pages:
-        raise RefusedError(_SCANNED)
-    version = work.version(program, "-v")
-    notes = [Note(_WHOLE, f"Đã lấy chữ từ PDF bằng poppler {version}: nên so lại bảng và ngắt đoạn với bản gốc.")]
-    if not drawing:
-        notes.append(Note(_WHOLE, "Không đọc được đường kẻ trong PDF: bảng chưa được tách thành ô."))
-    if result.blank_pages:
-        places = f"trang {', '.join(map(str, result.blank_pages))}"
-        notes.append(Note(places, "Trang không có chữ: có thể là hình quét, cần xem bản gốc."))
-    if result.page_numbers:
-        words_left_out = " ".join(result.page_numbers)
-        notes.append(Note(_WHOLE, f"Bỏ {len(result.page_numbers)} số trang.", words_left_out))
-    return Converted(result.text.encode(), "text", tuple(notes))
-
-
-def _drawing(work: _Work) -> str:
-    """Return what is drawn on the pages, as SVG; "" where poppler cannot tell."""
-    program = shutil.which("pdftocairo")
-    drawing = work.folder / "hinh.svg"
-    if not program or work.run(program, "-svg", str(work.source), str(drawing))[0] or not drawing.is_file():
-        return ""
-    return drawing.read_text(encoding="utf-8", errors="replace")
+    return Converted(docx, "docx", (Note(_WHOLE, words),))

@@ -31,8 +31,8 @@ MAX_NODES = 1_500_000
 #: Elements within each other; tables within text boxes within tables come to 60.
 MAX_DEPTH = 120
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: The beginning of old Office files, and of files with a password.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _CHUNK = 1 << 20
 #: What zipfile raises for archives that are cut, damaged, locked or packed in a way it does not know.
@@ -59,13 +59,6 @@ _BOMB = (
 )
 _HOSTILE = "Không mở tệp này; hãy hỏi lại người gửi, hoặc xin bản lưu lại từ Word."
 
-#: Files that are no zip, by their first bytes.
-_BEGINNINGS = (
-    (b"%PDF", "Tệp là PDF, không phải Word. Hãy dùng bản Word (.docx) của văn bản, hoặc đặt đuôi .pdf cho tệp."),
-    (b"{\\rtf", f"Tệp là RTF, không phải .docx. {_SAVE_AS_DOCX}"),
-    (b"<", f"Tệp là trang web hoặc XML, không phải .docx. {_SAVE_AS_DOCX}"),
-    (b"MIME-Version", f"Tệp là trang web lưu lại (.mht), không phải .docx. {_SAVE_AS_DOCX}"),
-)
 #: Files of the same container as old Word files, by the name of a stream in them.
 _STREAMS = (
     (
@@ -142,14 +135,11 @@ def _refuse_other_files(data: bytes) -> None:
             f"Tệp lớn quá ({len(data) / 1e6:.0f} MB; giới hạn {MAX_FILE / 1e6:.0f} MB). "
             "Hãy bỏ bớt hoặc nén hình ảnh trong Word rồi lưu lại."
         )
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         for stream, message in _STREAMS:
             if stream.encode("utf-16-le") in data:
                 raise RefusedError(message)
         raise RefusedError(f"Tệp theo kiểu Office cũ nhưng không phải văn bản Word, hoặc đã hỏng. {_SAVE_AS_DOCX}")
-    for beginning, message in _BEGINNINGS:
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(beginning):
-            raise RefusedError(message)
     if not data.startswith(b"PK"):
         raise RefusedError(f"Tệp không phải văn bản Word (.docx). {_SAVE_AS_DOCX}")
     # Counted in the bytes: a directory of a million entries takes long to list.

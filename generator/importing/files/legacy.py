@@ -52,6 +52,10 @@ _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300\u0301\u
 #: Fonts of symbols keep their codes in a private area.
 _SYMBOL_CODES = {0xF000 + code: code for code in range(0x20, 0x100)}
 
+_CAPITAL_LINE = re.compile(r".*[A-Z].*[A-Z].*")
+_SPACES = re.compile(r"(\s+)")
+_SMALL, _CAPITAL = re.compile("[a-z]"), re.compile("[A-Z]")
+
 _WORD = re.compile(r"\S{1,200}")
 #: What may stand between the words of "QĐ-TTg;" or "“Một cửa”", and what at their ends ("tỉnh²", "25°C").
 _BETWEEN = re.compile(r"[^\w\u0080-\u00ff\u0300-\u036f]|[\d_\u2070-\u209f]")
@@ -70,8 +74,29 @@ def from_legacy(text: str, kind: Legacy, *, capitals: bool = False) -> str:
     if _UNICODE_ONLY.search(text):
         return text
     text = text.translate(_SYMBOL_CODES)
-    text = text.translate(_TCVN3) if kind == "tcvn3" else _VNI_CODES.sub(_vni_letter, text)
+    text = (
+        _CAPITAL_LINE.sub(_in_capitals, text.translate(_TCVN3))
+        if kind == "tcvn3"
+        else _VNI_CODES.sub(_vni_letter, text)
+    )
     return text.upper() if capitals else text
+
+
+def _in_capitals(line: re.Match[str]) -> str:
+    """Return a line with its words in capitals whole: TCVN3 has no capitals with tone, so "HO¹CH" came as "HOạCH".
+
+    A word of one letter and accents ("Kế", "ở") may be one of them: it is where it stands beside one.
+    """
+    pieces = _SPACES.split(line[0])  # words at the even places
+    may_be = [not _SMALL.search(piece) for piece in pieces]
+    are = [
+        may and len(_CAPITAL.findall(piece)) > 1 and piece != piece.upper()
+        for piece, may in zip(pieces, may_be, strict=True)
+    ]
+    for order, beside in ((range(2, len(pieces), 2), -2), (range(len(pieces) - 3, -1, -2), 2)):
+        for at in order:
+            are[at] |= may_be[at] and are[at + beside]
+    return "".join(piece.upper() if is_one else piece for piece, is_one in zip(pieces, are, strict=True))
 
 
 def _vni_letter(match: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
 """Word files (.docx) to documents.
 
-`package` opens the file, `styles` and `lists` know its looks and labels, `inline` reads a paragraph and `wording` makes
-its words ready, `grid` finds the cells of a table, `reader` puts it together, `layout` gives it lines.
+`package` opens the file, `marks` reads what its elements are marked with, `styles` and `lists` know their looks and
+labels, `inline` reads a paragraph and `wording` makes its words ready, `grid` finds the cells of a table, `reader` puts
+it together.
 """
 
 from __future__ import annotations

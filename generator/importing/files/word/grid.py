@@ -9,13 +9,13 @@ from typing import Literal
 
 from lxml import etree
 
+from generator.importing.files.word.marks import OFF, is_on, mark, value
 from generator.importing.files.word.package import WRAPPERS, W
 
 #: Word allows 63 columns; a span of a million is no table.
 _MOST_COLUMNS = 63
 #: Edges of cells nearer than this (in twentieths of a point: 3.5 mm) were meant to be one.
 _SAME_EDGE = 200
-_OFF = ("0", "false", "off")
 
 
 @dataclass(frozen=True)
@@ -67,15 +67,15 @@ def grid(table: etree._Element) -> tuple[GridRow, ...]:
                 covered = ""
             for at in range(first, max(last, first + 1)):
                 slots[at] = Slot(span.element, covered) if at == first else Slot(None, "across")
-        merged = {_at(edges, span.start) for span in row if _find(span.element, "tcPr/vMerge") is not None}
+        merged = {_at(edges, span.start) for span in row if mark(span.element, "tcPr/vMerge") is not None}
         before, after = _breaks(element)
         rows.append(
             GridRow(
                 element,
                 tuple(slots),
-                head=_is_on(element, "trPr/tblHeader"),
-                deleted=_find(element, "trPr/del") is not None,
-                inserted=_find(element, "trPr/ins") is not None,
+                head=is_on(element, "trPr/tblHeader"),
+                deleted=mark(element, "trPr/del") is not None,
+                inserted=mark(element, "trPr/ins") is not None,
                 break_before=before,
                 break_after=after,
             )
@@ -105,8 +105,8 @@ def _spans(row: etree._Element) -> Iterator[_Span]:
 def _goes_on(cell: etree._Element) -> Literal["", "across", "down"]:
     """Does a cell go on with the one above or to the left? A mark without a value says so."""
     for name, covered in (("hMerge", "across"), ("vMerge", "down")):
-        merge = _find(cell, f"tcPr/{name}")
-        if merge is not None and merge.get(W + "val", "continue") != "restart":
+        path = f"tcPr/{name}"
+        if mark(cell, path) is not None and value(cell, path) != "restart":
             return "across" if covered == "across" else "down"
     return ""
 
@@ -171,22 +171,12 @@ def _breaks(row: etree._Element) -> tuple[bool, bool]:
         elif (
             element.tag == W + "lastRenderedPageBreak"
             or (element.tag == W + "br" and element.get(W + "type") == "page")
-            or (element.tag == W + "pageBreakBefore" and element.get(W + "val", "1") not in _OFF)
+            or (element.tag == W + "pageBreakBefore" and element.get(W + "val", "1") not in OFF)
         ):
             found += "|"
     return found.startswith("|"), found.endswith("|") and "words" in found
 
 
-def _find(element: etree._Element, path: str) -> etree._Element | None:
-    return element.find("/".join(W + name for name in path.split("/")))
-
-
-def _is_on(element: etree._Element, path: str) -> bool:
-    mark = _find(element, path)
-    return mark is not None and mark.get(W + "val", "1") not in _OFF
-
-
 def _count(element: etree._Element, path: str, otherwise: int) -> int:
-    mark = _find(element, path)
-    text = mark.get(W + "val", "") if mark is not None else ""
+    text = value(element, path)
     return min(int(text[:6]), _MOST_COLUMNS) if text.isdecimal() else otherwise

@@ -110,9 +110,9 @@ def word_count(element: etree._Element) -> int:
     return len(kept) + sum(len(spoken(change).split()) for change in changes)
 
 
-def superscript(number: int) -> str:
-    """Return a number in raised digits: "¹²"."""
-    return str(number).translate(_SUPERSCRIPTS)
+def superscript(digits: str) -> str:
+    """Return digits as raised ones: "¹²"."""
+    return digits.translate(_SUPERSCRIPTS)
 
 
 def _spoken(element: etree._Element, without: tuple[str, ...] = ()) -> Iterator[str]:
@@ -209,7 +209,7 @@ class _Paragraph:
 
 def _words(text: str, look: RunLook) -> Words:
     if look.raised and text.strip().isdecimal():
-        text = text.translate(_SUPERSCRIPTS)
+        text = superscript(text)
     return Words(text, look.bold, look.italic, look.capitals, look.legacy)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from generator.importing.files.word.marks import is_on, value
 from generator.importing.files.word.package import W
 
 _LEVELS = 9
@@ -51,7 +52,7 @@ class Lists:
         for definition in root.iterchildren(W + "abstractNum"):
             name = definition.get(W + "abstractNumId", "")
             self._definitions[name] = definition
-            if style := _value(definition, "styleLink"):
+            if style := value(definition, "styleLink"):
                 self._by_style[style] = name
         for each in root.iterchildren(W + "num"):
             self._lists[each.get(W + "numId", "")] = each
@@ -73,7 +74,7 @@ class Lists:
         if number not in counter.seen:
             counter.seen.add(number)
             for override in self._lists[number].iterchildren(W + "lvlOverride"):
-                if _value(override, "startOverride"):
+                if value(override, "startOverride"):
                     counter.counts.pop(_number(override.get(W + "ilvl"), 0), None)
         for above in range(level):
             counter.counts.setdefault(above, levels.get(above, _Level()).start)
@@ -88,9 +89,9 @@ class Lists:
         return _written(counter.counts.get(level, known.start), "decimal" if arabic else known.form)
 
     def _definition_of(self, number: str) -> str:
-        name = _value(self._lists[number], "abstractNumId")
+        name = value(self._lists[number], "abstractNumId")
         definition = self._definitions.get(name)
-        style = _value(definition, "numStyleLink") if definition is not None else ""
+        style = value(definition, "numStyleLink") if definition is not None else ""
         return self._by_style.get(style, name)
 
     def _levels_of(self, number: str) -> dict[int, _Level]:
@@ -102,7 +103,7 @@ class Lists:
             for override in self._lists[number].iterchildren(W + "lvlOverride"):
                 own = override.find(W + "lvl")
                 at = _number(override.get(W + "ilvl"), 0)
-                start = _value(override, "startOverride")
+                start = value(override, "startOverride")
                 if own is not None:
                     levels[at] = _level(own)
                 if start:
@@ -112,21 +113,15 @@ class Lists:
 
 
 def _level(element: etree._Element) -> _Level:
-    restart = _value(element, "lvlRestart")
-    arabic = element.find(W + "isLgl")
+    restart = value(element, "lvlRestart")
     return _Level(
-        start=_number(_value(element, "start"), 0),
-        form=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText"),
-        after="" if _value(element, "suff") == "nothing" else " ",
+        start=_number(value(element, "start"), 0),
+        form=value(element, "numFmt") or "decimal",
+        text=value(element, "lvlText"),
+        after="" if value(element, "suff") == "nothing" else " ",
         restarts_after=_number(restart, 0) if restart else None,
-        arabic=arabic is not None and arabic.get(W + "val", "1") not in ("0", "false", "off"),
+        arabic=is_on(element, "isLgl"),
     )
-
-
-def _value(element: etree._Element, name: str) -> str:
-    child = element.find(W + name)
-    return child.get(W + "val", "") if child is not None else ""
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -148,8 +143,8 @@ def _letter(number: int) -> str:
 
 def _roman(number: int) -> str:
     written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
+    for worth, letters in _ROMAN:
+        times, number = divmod(number, worth)
         written += letters * times
     return written
 

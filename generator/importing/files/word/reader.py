@@ -9,6 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from generator.importing.document import Cell, Document, Paragraph, RefusedError, Row, Table
+from generator.importing.files.layout import Block, laid_out
 from generator.importing.files.legacy import legacy_of
 from generator.importing.files.word.grid import GridRow, Slot, grid
 from generator.importing.files.word.inline import (
@@ -23,8 +24,8 @@ from generator.importing.files.word.inline import (
     superscript,
     word_count,
 )
-from generator.importing.files.word.layout import Block, laid_out
 from generator.importing.files.word.lists import Lists
+from generator.importing.files.word.marks import mark, value
 from generator.importing.files.word.package import WRAPPERS, W, WordPackage
 from generator.importing.files.word.remarks import Remarks
 from generator.importing.files.word.styles import Styles
@@ -139,9 +140,12 @@ class _Reader:
         is_gone = not has_words and (look.hidden or _goes_on(unit[-1]))
         label = self.lists.label(*look.list_of) if look.list_of and not is_gone else ""
         for wording in self.paragraphs_of(read) if has_words or (label and self.within_table) else ():
+            text = (label + wording.text).strip()
+            # A label is no word of the file, but one that Word shows: it counts where it stands apart.
+            self.words_read += len(text.split()) - len(wording.text.split())
             yield Block(
                 Paragraph(
-                    text=(label + wording.text).strip(),
+                    text=text,
                     lines=(),
                     place=self.next_place(),
                     bold=wording.bold,
@@ -179,7 +183,7 @@ class _Reader:
         key = (reference.kind, reference.name)
         if key in self.notes and key not in self.marks:
             numbered = sum(map(bool, self.marks.values()))
-            self.marks[key] = "" if reference.marked else superscript(numbered + 1)
+            self.marks[key] = "" if reference.marked else superscript(str(numbered + 1))
             self.waiting.append((self.marks[key], self.notes[key]))
         return self.marks.get(key, "")
 
@@ -190,6 +194,7 @@ class _Reader:
             place = f"chú thích {mark}".strip()
             text = " ".join(self.flat(note, place).split())
             if text:
+                self.words_read += bool(mark)
                 yield Block(Paragraph(f"{mark} {text}".strip(), (), place))
 
     # Tables
@@ -304,14 +309,14 @@ def _unwrapped(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_contents(control: etree._Element) -> bool:
-    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return gallery is not None and gallery.get(W + "val") == "Table of Contents"
+    return value(control, "sdtPr/docPartObj/docPartGallery") == "Table of Contents"
 
 
 def _goes_on(paragraph: etree._Element) -> bool:
-    """Was the end of a paragraph deleted, so that the next one goes on in it?"""
-    end = paragraph.find(f"{W}pPr/{W}rPr")
-    return end is not None and any(end.find(W + name) is not None for name in ("del", "moveFrom"))
+    """Does the next paragraph go on in this one: was its end deleted, or is it a large first letter?"""
+    frame = mark(paragraph, "pPr/framePr")
+    is_large_letter = frame is not None and frame.get(W + "dropCap", "none") != "none"
+    return is_large_letter or any(mark(paragraph, f"pPr/rPr/{change}") is not None for change in ("del", "moveFrom"))
 
 
 def _is_layout(rows: Sequence[GridRow]) -> bool:

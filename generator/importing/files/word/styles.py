@@ -10,12 +10,12 @@ from typing import Literal
 from lxml import etree
 
 from generator.importing.files.legacy import Legacy
+from generator.importing.files.word.marks import OFF, value
 from generator.importing.files.word.package import W
 
 #: What is known of a paragraph or run: names of marks and their values, "" where the mark has none.
 _Marks = Mapping[str, str]
 
-_OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _HIGHEST_LEVEL = 6
@@ -62,7 +62,7 @@ class Styles:
         for style in root.iterchildren(W + "style"):
             name = style.get(W + "styleId", "")
             self._elements[name] = style
-            if style.get(W + "type") == "paragraph" and style.get(W + "default", "0") not in _OFF:
+            if style.get(W + "type") == "paragraph" and style.get(W + "default", "0") not in OFF:
                 self._default = name
 
     def paragraph(self, paragraph: etree._Element) -> ParagraphLook:
@@ -87,9 +87,8 @@ class Styles:
     def run(self, run: etree._Element, paragraph: etree._Element) -> RunLook:
         """Return how a `w:r` of a paragraph looks."""
         own = _marks(run.find(W + "rPr"))
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
         marks = {
-            **self._of("rPr", style.get(W + "val", "") if style is not None else self._default),
+            **self._of("rPr", value(paragraph, "pPr/pStyle") or self._default),
             **(self._of("rPr", own["rStyle"]) if "rStyle" in own else {}),
             **own,
         }
@@ -105,8 +104,7 @@ class Styles:
 
     def _name(self, style: str) -> str:
         element = self._elements.get(style)
-        name = element.find(W + "name") if element is not None else None
-        return name.get(W + "val", "") if name is not None else ""
+        return value(element, "name") if element is not None else ""
 
     def _of(self, kind: Literal["pPr", "rPr"], style: str) -> _Marks:
         if (style, kind) not in self._resolved:
@@ -114,8 +112,7 @@ class Styles:
             name = style
             while (element := self._elements.get(name)) is not None and element not in above:
                 above.append(element)
-                based_on = element.find(W + "basedOn")
-                name = based_on.get(W + "val", "") if based_on is not None else ""
+                name = value(element, "basedOn")
             marks = dict(self._of_all[kind])
             for element in reversed(above):
                 marks.update(_marks(element.find(W + kind)))
@@ -140,7 +137,7 @@ def _marks(properties: etree._Element | None) -> _Marks:
 
 
 def _is_on(marks: _Marks, name: str) -> bool:
-    return name in marks and marks[name] not in _OFF
+    return name in marks and marks[name] not in OFF
 
 
 def _legacy(font: str) -> Legacy | None:
