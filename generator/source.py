@@ -195,7 +195,7 @@ class _Reader:
             message = f"Thẻ {_cut(tag)} không dùng được ở đây."
             hint = "Hãy bỏ thẻ (chữ bắt đầu bằng !), hoặc đặt trong ngoặc kép."
             raise self.refuse("KH112", message, hint, event)
-        if isinstance(event, yaml.ScalarEvent) and (control := _FORBIDDEN.search(event.value)):
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (control := _FORBIDDEN.search(event.value)):
             # Escapes in double quotes ("\0", "\x1b") write what `read_text` refuses in the file itself.
             message = f"Có ký tự điều khiển U+{ord(control.group()):04X} không nhìn thấy được."
             raise self.refuse("KH105", message, "Hãy xóa ký tự ấy, viết sau dấu \\ trong ngoặc kép.", event)

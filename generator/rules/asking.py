@@ -41,16 +41,17 @@ def beside(
     return Problem(plan.source.path.removesuffix(PLAN_FILE) + name, line, column, code, *words, severity)
 
 
-def texts(data: Data, key: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+def texts(data: Data) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text of a file with its place."""
-    if isinstance(data, str):
-        yield key, data
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            yield from texts(value, (*key, name))
-    elif isinstance(data, list):
-        for position, value in enumerate(data):
-            yield from texts(value, (*key, position))
+    unread: list[tuple[KeyPath, Data]] = [((), data)]
+    while unread:
+        key, part = unread.pop()
+        if isinstance(part, str):
+            yield key, part
+        elif isinstance(part, dict):
+            unread += [((*key, name), part[name]) for name in reversed(part)]
+        elif isinstance(part, list):
+            unread += [((*key, place), part[place]) for place in range(len(part) - 1, -1, -1)]
 
 
 def short(text: str) -> str:

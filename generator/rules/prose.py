@@ -49,11 +49,11 @@ def no_tags(corpus: Corpus, plan: Plan) -> Iterator[Problem]:
     """Text holds no HTML tags: they would show as they are typed."""
     hint = "Hãy bỏ thẻ: in đậm viết **chữ**, gạch đầu dòng viết “- ”, xuống dòng thì xuống dòng."
     for key, text in asking.texts(plan.source.data):
-        if (found := _TAG.search(text)) and not _SCRIPT.search(html.unescape(text)):
+        if "<" in text and (found := _TAG.search(text)) and not _SCRIPT.search(html.unescape(text)):
             message = f"Có thẻ HTML {asking.short(found.group())} trong nội dung."
             yield plan.source.problem(key, "KH263", message, hint, Severity.WARNING)
     for number, line in enumerate(plan.markdown.split("\n"), start=1):
-        if (found := _TAG.search(line)) and not _SCRIPT.search(html.unescape(line)):
+        if "<" in line and (found := _TAG.search(line)) and not _SCRIPT.search(html.unescape(line)):
             message = f"Có thẻ HTML {asking.short(found.group())} trong nội dung."
             yield asking.beside(plan, PROSE_FILE, number, found.start() + 1, "KH263", (message, hint), Severity.WARNING)
 

@@ -95,6 +95,8 @@ _DUTIES: tuple[Keys, ...] = (
     ("xây", "dựng"),
 )
 _SUGGESTION_CUTOFF = 0.75
+#: Plans say the same cells again and again: "Các sở, ban, ngành; UBND cấp huyện".
+_CELLS_KEPT = 8192
 
 
 @dataclass(frozen=True)
@@ -280,6 +282,7 @@ class AgencyReader:
             self._running.insert(keys, agency)
             self._longest_name = max(self._longest_name, len(keys))
 
+    @lru_cache(maxsize=_CELLS_KEPT)  # noqa: B019 - there is one reader for a run
     def read_cell(self, text: str, role: Role = "lead", province_name: str | None = None) -> AgencyCell:
         """Return the agencies that a cell names.
 
@@ -329,6 +332,7 @@ class AgencyReader:
             openings += [rf"{first}(?=[\W_]{{1,9}}(?:{followed})(?![^\W_]))", *shortened[first]]
         return re.compile(rf"(?<![^\W_])(?:{'|'.join(openings)})(?![^\W_])")
 
+    @lru_cache(maxsize=_CELLS_KEPT)  # noqa: B019 - as above
     def suggest(self, text: str) -> str | None:
         """Return the known name nearest to `text`, as the catalogue writes it, or None where nothing is near."""
         wanted = fold(" ".join(_name_keys(text)))

@@ -20,6 +20,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.vietnamese.text import nfc, same_words, spaced, squeeze
@@ -81,6 +82,11 @@ def read_deadline(text: str, years: Sequence[int]) -> Deadline:
 
     Never raises on any text: what is not understood is `unread`. A step that is not understood is an `unread` step.
     """
+    return _read_cell(text, tuple(years))
+
+
+@lru_cache(maxsize=8192)  # plans of a year say the same again and again: "Quý I/2024", "Thường xuyên"
+def _read_cell(text: str, years: tuple[int, ...]) -> Deadline:
     if len(text) > _LONGEST_CELL:
         return Deadline("unread", None, None)
     parts = _read_block(nfc(text), years) or [_Part(None, "", None)]

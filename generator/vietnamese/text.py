@@ -7,7 +7,6 @@ import unicodedata
 from functools import lru_cache
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_SPACE = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 #: "hoà", "thuỷ", "khoẻ" (new style) and "hòa", "thủy", "khỏe" (old style) are the same word: the mark moves
@@ -29,12 +28,12 @@ def nfc(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Return `text` in NFC with every run of white space (no-break spaces too) as one space, none at the ends."""
-    return _SPACE.sub(" ", nfc(text)).strip()
+    return " ".join(nfc(text).split())
 
 
 def squeeze(text: str) -> str:
     """Return `text` in NFC without any white space: how wording is compared across line and page breaks."""
-    return _SPACE.sub("", nfc(text))
+    return "".join(nfc(text).split())
 
 
 def _old_style(match: re.Match[str]) -> str:
@@ -55,7 +54,7 @@ def tone_placement(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` as typed without accents: lower case, no marks, đ as d, single spaces."""
     stripped = _MARKS.sub("", unicodedata.normalize("NFD", nfc(text).replace("đ", "d").replace("Đ", "D")))
-    return _SPACE.sub(" ", stripped).strip().lower()
+    return " ".join(stripped.split()).lower()
 
 
 def same_words(text: str) -> str:
