@@ -42,14 +42,25 @@ class Table:
     nested: tuple[Field, ...] = ()
 
 
-def export(corpus: Corpus) -> dict[str, str]:
-    """Return every file of the open data by name (`tasks.json`, `tasks.csv` …)."""
+def export(corpus: Corpus, tasks_of_plans: Iterable[str] | None = None) -> dict[str, str]:
+    """Return every file of the open data by name (`tasks.json`, `tasks.csv` …).
+
+    `tasks_of_plans` are the tasks of each plan as CSV (`plan_csv`), in order, where they are made already.
+    """
     files: dict[str, str] = {}
     for table in TABLES:
         records = list(table.records(corpus))
-        files[f"{table.name}.json"] = json.dumps(records, ensure_ascii=False, indent=1) + "\n"
-        files[f"{table.name}.csv"] = to_csv(_flat(records, table), [field.name for field in _csv_fields(table)])
+        files[f"{table.name}.json"] = to_json(records)
+        if not table.nested:
+            files[f"{table.name}.csv"] = to_csv(records, _csv_fields(table))
+    files["tasks.csv"] = _joined(tasks_of_plans or (plan_csv(plan) for plan in corpus.plans))
     return files
+
+
+def to_json(records: Iterable[Record]) -> str:
+    """Return records as a JSON array, one in a line: easily read, compared and cut."""
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
 def counts(corpus: Corpus) -> dict[str, int]:
@@ -57,25 +68,32 @@ def counts(corpus: Corpus) -> dict[str, int]:
     return {table.name: sum(1 for _ in table.records(corpus)) for table in TABLES}
 
 
-def plan_csv(corpus: Corpus, plan: Plan) -> str:
+def plan_csv(plan: Plan) -> str:
     """Return the tasks of one plan as CSV, the same columns as `tasks.csv`."""
-    table = next(table for table in TABLES if table.name == "tasks")
-    records = [_task(task) for task in plan.tasks]
-    return to_csv(_flat(records, table), [field.name for field in _csv_fields(table)])
+    table = next(table for table in TABLES if table.nested)
+    return to_csv(_rows(map(_task, plan.tasks)), _csv_fields(table))
 
 
 # CSV
 
+_BOM = "\ufeff"
 
-def to_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str]) -> str:
+
+def to_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[Field]) -> str:
     """Return rows as CSV for spreadsheets: UTF-8 with BOM, lists joined by `; `, cells that a spreadsheet would run
     as a formula made harmless by a leading apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(fields)
-    for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in fields])
-    return "\ufeff" + out.getvalue()
+    names = [field.name for field in fields]
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    return _BOM + out.getvalue()
+
+
+def _joined(tables: Iterable[str]) -> str:
+    """Return CSV of the same columns as one."""
+    head = to_csv((), _csv_fields(next(table for table in TABLES if table.nested)))
+    return head + "".join(table.removeprefix(head) for table in tables)
 
 
 def _cell(value: Any) -> str:
@@ -108,15 +126,12 @@ def _csv_fields(table: Table) -> tuple[Field, ...]:
     return (*plain, *rows)
 
 
-def _flat(records: Iterable[Record], table: Table) -> Iterator[Record]:
-    """Yield one row per assignment with the task's fields repeated; other tables' records as they are."""
-    for record in records:
-        if not table.nested:
-            yield record
-            continue
-        for row in record["assignments"]:
+def _rows(tasks: Iterable[Record]) -> Iterator[Record]:
+    """Yield one row per assignment with the task's fields repeated."""
+    for task in tasks:
+        for row in task["assignments"]:
             deadline = row["deadline"] or {}
-            yield {**record, **row, **{f"deadline_{part}": deadline.get(part) for part in ("kind", "start", "end")}}
+            yield {**task, **row, **{f"deadline_{part}": deadline.get(part) for part in ("kind", "start", "end")}}
 
 
 # Records

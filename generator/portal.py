@@ -45,10 +45,12 @@ def build_portal(
     corpus = checked.corpus
     if corpus is None or has_errors(checked.problems):
         return checked
-    files = {urls.data_file(name).lstrip("/"): text for name, text in opendata.export(corpus).items()}
+    tasks = {plan.id: opendata.plan_csv(plan) for plan in corpus.plans}
+    data = opendata.export(corpus, tasks.values())
+    files = {urls.data_file(name).lstrip("/"): text for name, text in data.items()}
     for plan in corpus.plans:
         files[urls.plan_file(plan.id, "source.txt").lstrip("/")] = plan.source_text
-        files[urls.plan_file(plan.id, "nhiem-vu.csv").lstrip("/")] = opendata.plan_csv(corpus, plan)
+        files[urls.plan_file(plan.id, "nhiem-vu.csv").lstrip("/")] = tasks[plan.id]
     files |= search.search_files(corpus, compact_search_up_to)
     files[SCRIPT_FILE] = wording.script()
     return Portal(corpus, checked.problems, {page.url: page for page in pages(corpus, wording.say)}, files)

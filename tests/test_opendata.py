@@ -104,5 +104,13 @@ def test_csv_has_a_row_for_every_assignment(files: dict[str, str]) -> None:
     ],
 )
 def test_no_cell_is_run_as_a_formula(value: object, cell: str) -> None:
-    rows = list(csv.reader(io.StringIO(opendata.to_csv([{"x": value, "y": "z"}], ["x", "y"]).removeprefix("\ufeff"))))
+    rows = list(
+        csv.reader(
+            io.StringIO(
+                opendata.to_csv([{"x": value, "y": "z"}], [opendata.Field(name, "", "") for name in "xy"]).removeprefix(
+                    "\ufeff"
+                )
+            )
+        )
+    )
     assert rows[1] == [cell, "z"]
