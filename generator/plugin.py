@@ -34,6 +34,7 @@ from generator.publishing.drawing import FRAME, Drawing, Surroundings
 from generator.publishing.finishing import UnknownFrameError, mend, with_policy
 from generator.publishing.frame import slot
 from generator.publishing.publication import Publication
+from generator.publishing.workers import spread
 from generator.search import COMPACT_UP_TO
 from generator.source import UnreadableError
 from generator.wording import Wording, load_wording
@@ -55,6 +56,7 @@ class PortalConfig(Config):  # type: ignore[no-untyped-call]
 
     plans = config_options.Dir(default="plans", exists=True)
     compact_search_up_to = config_options.Type(int, default=COMPACT_UP_TO)
+    offline_up_to = config_options.Type(int, default=offline.UP_TO)
     report_to = config_options.Type(str, default="")
 
 
@@ -150,6 +152,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         templates = {page.template for page in self.portal.pages.values()}
         return {name for name in templates if _OPEN_LAYOUT in (theme / name).read_text(encoding="utf-8")}
 
+    @property
+    def offline_offered(self) -> bool:
+        """Whether the portal is small enough to be had as one archive."""
+        return len(self.portal.pages) <= self.config.offline_up_to
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for the frames."""
         self.nav = nav
@@ -158,6 +165,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give our templates what they ask the corpus, and autoescape them."""
         env.globals |= {
+            "offline_offered": self.offline_offered,
             "offline_copy": not self.serving,
             "config": config,
             "layout": "main.html",
@@ -253,24 +261,29 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         with _explained(name):
             return mend(html) if self.serving else with_policy(mend(html))
 
+    def _draw(self, config: MkDocsConfig, pages: Iterable[Page]) -> None:
+        """Draw pages into their frames, and write them."""
+        for page in pages:
+            file = Path(config.site_dir, page.url.lstrip("/"), "index.html")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(self._drawn(page, config), encoding="utf-8")
+
     def _drawn(self, page: Page, config: MkDocsConfig) -> str:
-        """Draw a page into its frame."""
         around = Surroundings(_full(page.url, config), self._edit_url(page.url, config))
         with _explained(page.url):
             return self.drawing.html(page, self._context(page.url, config), around)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Draw the pages that go into frames; exchange the finished site for the published one."""
-        for page in self.framed.values():
-            file = Path(config.site_dir, page.url.lstrip("/"), "index.html")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(self._drawn(page, config), encoding="utf-8")
+        # `serve` has threads, and copies of a process with threads may hang.
+        spread(tuple(self.framed.values()), partial(self._draw, config), 1 if self.serving else None)
         # Its bytes hold the time of the build, and every server compresses by itself.
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
         if self.publication:
-            sources = {self.sources_root / source for page in self.portal.pages.values() for source in page.sources}
-            day = self.dates.last_change(sources)
-            offline.write_copy(Path(config.site_dir), self.wording.say, day, config.site_url)
+            if self.offline_offered:
+                sources = {self.sources_root / source for page in self.portal.pages.values() for source in page.sources}
+                day = self.dates.last_change(sources)
+                offline.write_copy(Path(config.site_dir), self.wording.say, day, config.site_url)
             self.publication.publish()
             config.site_dir = str(self.publication.site)
 

@@ -25,6 +25,10 @@ from generator import urls
 from generator.pages import Say
 from generator.templating import vn_date
 
+#: Pages up to which the copy is made: some 70 MB, an hour on a slow network. A larger one would be of use to few, and
+#: packing it would take longer than drawing its pages.
+UP_TO = 5000
+
 _ARCHIVE = urls.OFFLINE.lstrip("/")
 
 #: Besides the archive itself, what is only of use on a server: the page for addresses that do not exist, whose links
