@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import nh3
@@ -40,8 +40,7 @@ _ATTRIBUTES = {
 }
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of text that is more than its words: a link (`href`) or an abbreviation (`full`), and its kind.
 
     Offsets count characters; `href` is an address as written in the page, `full` the words that are shortened.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -22,9 +23,13 @@ class AbbreviationReader:
     """Finds the spellings it is given. Case matters: "CB" is an abbreviation, "cb" is not."""
 
     def __init__(self, spellings: Collection[str]) -> None:
-        longest_first = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-        choices = "|".join(re.escape(spelling).replace(r"\ ", r"\s+") for spelling in longest_first)
-        self._form = re.compile(rf"(?<!{_JOINED})(?:{choices})(?!{_JOINED})") if choices else None
+        rests: dict[str, list[str]] = defaultdict(list)
+        for spelling in sorted(spellings, key=lambda spelling: (-len(spelling), spelling)):
+            rests[spelling[0]].append(re.escape(spelling[1:]).replace(r"\ ", r"\s+"))
+        # What must not stand before it is looked for behind the first letter: so the letters alone decide where the
+        # rest of the pattern is tried.
+        choices = (f"{re.escape(first)}(?<!{_JOINED}.)(?:{'|'.join(others)})" for first, others in rests.items())
+        self._form = re.compile(rf"(?:{'|'.join(choices)})(?!{_JOINED})") if rests else None
 
     def find(self, text: str) -> Iterator[FoundAbbreviation]:
         """Yield every abbreviation in `text`, in order; the longest of those that begin at one place."""
