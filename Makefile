@@ -12,7 +12,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve build check test lint format schema lock audit bench-search screenshots design-pictures handbook-pictures clean
+.PHONY: help setup serve build check test lint format schema lock audit bench-search bench-build screenshots design-pictures handbook-pictures clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -61,6 +61,9 @@ audit: build ## hold the built site against its goals: valid HTML, weight, Light
 bench-search: $(READY) ## measure the search against others (SIZES="S S2" a part; needs nginx, Node and npm; 20 minutes)
 	browser="$$($(PY) scripts/test_tools.py browser)" && \
 	  MINH_BACH_BROWSER="$$browser" $(PY) -m bench.search $(if $(SIZES),--sizes "$(SIZES)") $(BENCH)
+
+bench-build: $(READY) ## measure builds of several sizes and by other ways (SIZES="S S2" a part; Hugo, where there is one)
+	$(PY) -m bench.building $(if $(SIZES),--sizes "$(SIZES)") $(BENCH)
 
 screenshots: build ## take pictures of every kind of page into .cache/screenshots/ (KINDS="home plan": some of them)
 	browser="$$($(PY) scripts/test_tools.py browser)" && MINH_BACH_BROWSER="$$browser" $(PY) scripts/screenshots.py $(KINDS)
