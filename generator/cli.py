@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,12 +19,17 @@ from generator import opendata
 from generator.drafting import PlanExistsError, check_address, new_plan
 from generator.portal import Portal, check_plans
 from generator.problem import Problem, Severity, Style, explain_all, has_errors
+from generator.publishing.unchanged import Build, last_build
 from generator.reference import FOLDER as REFERENCES
 from generator.reference import load_references
 from generator.shape import json_schema
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
 _PLANS = Path("plans")
 _CONFIG = Path("mkdocs.yml")
+_PLUGIN = "minh-bach"
 #: The plans of the checkout that this package lies in, wherever the command runs.
 _OWN_PLANS = Path(__file__).resolve().parent.parent / "plans"
 
@@ -71,23 +77,39 @@ def check(plans: Path, style: Style, fidelity: bool) -> None:
 
 
 @main.command()
-def build() -> None:
-    """Build the portal into site/, beside the published one, and exchange the two when it is whole."""
+@click.option("--force", is_flag=True, help="Build even where nothing has changed since the last build.")
+def build(force: bool) -> None:
+    """Build the portal into site/, beside the published one, and exchange the two when it is whole.
+
+    Where nothing has changed since the last build, and what it made still stands, there is nothing to do.
+    """
+    _need_config()
+    if not force and (last := last_build()):
+        click.echo(f"Không có gì thay đổi từ lần dựng trước: {last.site}/ giữ nguyên (--force để dựng lại).", err=True)
+        return
     # mkdocs takes a second to import: the commands that need none of it should not wait for it.
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
-    _need_config()
     config = load_config(str(_CONFIG))
     config.plugins.on_startup(command="build", dirty=False)
+    begun = Build.begun(_CONFIG, _read_by(config), Path(config.site_dir)) if list(config.plugins) == [_PLUGIN] else None
     try:
         mkdocs_build(config)
+        if begun:
+            begun.finished()
     except MkDocsException as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     finally:
         config.plugins.on_shutdown()
+
+
+def _read_by(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folders that a build reads."""
+    plans = config.plugins[_PLUGIN].config["plans"]
+    return (Path(plans), Path(config.docs_dir), Path(config.theme.custom_dir or "theme"))
 
 
 @main.command()
