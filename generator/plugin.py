@@ -47,6 +47,9 @@ _UNPUBLISHED = (f"{wording.FOLDER}/", "assets/javascripts/lunr/", "assets/javasc
 #: What MkDocs lets plugins and hooks do to a page.
 _PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
+#: Where compiled templates are kept between builds, below the project's folder.
+COMPILED_TEMPLATES = Path(".cache", "templates")
+
 #: How a template begins that can be drawn whole (main.html) or in parts (parts.html).
 _OPEN_LAYOUT = "{% extends layout %}"
 
@@ -69,6 +72,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.wording: Wording
         self.portal: Portal
         self.dates: Dates
+        self.root: Path
         #: The pages that are drawn into frames; the others MkDocs draws whole.
         self.framed: dict[str, Page]
         self.nav: Navigation
@@ -85,7 +89,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if fault := report.fault(self.config.report_to):
             raise Abort(fault)
         plans = Path(self.config.plans)
-        root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        root = self.root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         shown = plans.relative_to(root).as_posix() if plans.is_relative_to(root) else None
         self.wording = self._read_wording(config)
         self.portal = build_portal(plans, self.wording, shown, self.config.compact_search_up_to)
@@ -172,8 +176,16 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             "report_link": partial(report.link, self.config.report_to),
             "report_fields": report.fields(self.config.report_to),
         }
+        self._keep_compiled(env)
         self.drawing = Drawing(env, partial(self._draw_frame, env, config))
         return templating.equip(env, _theme(config), self.portal, self.wording)
+
+    def _keep_compiled(self, env: jinja2.Environment) -> None:
+        """Let compiled templates serve the next build too; each is compiled anew when its text has changed."""
+        folder = self.root / COMPILED_TEMPLATES
+        with contextlib.suppress(OSError):  # a folder that cannot be written to costs half a second, no more
+            folder.mkdir(parents=True, exist_ok=True)
+            env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
 
     def _draw_frame(self, env: jinja2.Environment, config: MkDocsConfig, page: Page) -> str:
         """Let MkDocs and Material draw the frame of a page and of all like it, with slots for what is its own."""
