@@ -13,7 +13,7 @@ import click
 from bench.compute import listed
 from bench.corpus import real_corpus, resample
 from bench.engines import HERE, NODE
-from generator.search import index_files, shards
+from generator.search import coded, index_files
 from generator.search.catalogue import Catalogue, catalogue
 
 #: Plans of the catalogues of which the one file is weighed, with targets and sections.
@@ -53,10 +53,10 @@ def _rounding(made: Catalogue) -> str:
     with tempfile.TemporaryDirectory() as folder:
         rounded, exact = Path(folder, "rounded"), Path(folder, "exact")
         _save(rounded, index_files(made, 0))
-        kept = shards.MANY_ENTRIES
-        shards.MANY_ENTRIES = 10**9  # no term is one of many: every weight is kept
+        kept = coded.MANY_ENTRIES
+        coded.MANY_ENTRIES = 10**9  # no term is one of many: every weight is kept
         _save(exact, index_files(made, 0))
-        shards.MANY_ENTRIES = kept
+        coded.MANY_ENTRIES = kept
         return _node("rounding", str(rounded), str(exact))
 
 

@@ -210,12 +210,10 @@ class Corpus:
 
     def errata_in(self, plan: Plan, lines: Iterable[int], words: Iterable[str | None]) -> tuple[Erratum, ...]:
         """Return the faults of the original that stand at these lines of the source document, in these words."""
-        at, within = frozenset(lines), squeeze(" ".join(part for part in words if part))
-        return tuple(
-            erratum
-            for erratum in plan.errata
-            if erratum.printed and at.intersection(erratum.source_lines) and squeeze(erratum.printed) in within
-        )
+        at = frozenset(lines)
+        there = [erratum for erratum in plan.errata if erratum.printed and at.intersection(erratum.source_lines)]
+        within = squeeze(" ".join(part for part in words if part)) if there else ""
+        return tuple(erratum for erratum in there if squeeze(erratum.printed) in within)
 
     def target_served(self, task: Task) -> Target | None:
         """Return the target that stands beside `task` in its table; None where the table names none."""

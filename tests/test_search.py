@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from generator import urls
 from generator.corpus import Corpus
 from generator.model import Abbreviation
-from generator.search import index_files, search_files
+from generator.search import coded, index_files, search_files
 from generator.search.catalogue import ADDRESSES, TYPES, Catalogue, Entry, PlanRow, agency_abbreviations, catalogue
+from generator.search.coded import code, kept, pack_runs
 from generator.search.coding import pack, pack_lists, script
-from generator.search.words import Tokenizer, words
+from generator.search.postings import Postings, postings
+from generator.search.shards import letters
+from generator.search.terms import terms_of
+from generator.search.words import Ways, in_document_numbers, tokens, ways_of_writing, words
 from generator.vietnamese.text import fold, slug
 
 ROOT = Path(__file__).parent.parent
@@ -54,20 +62,58 @@ def test_words(text: str, expected: list[list[str | None]]) -> None:
     assert [[word.folded, word.exact] for word in words(text)] == expected
 
 
-def test_words_know_where_they_begin() -> None:
-    text = "Sở – No\u0302\u0323i vụ, quý IV"
-    assert [text[word.start :][:2] for word in words(text)] == ["Sở", "No", "vụ", "qu", "IV"]
+@pytest.mark.parametrize(
+    ("text", "numbering"),
+    [
+        ("Sở Nội vụ", []),
+        ("theo 61/KH-UBND của UBND", ["61", "KH", "UBND"]),
+        ("05-CTr/TU, 61/2018/SNV-KH&UBND", ["05", "CTr", "TU", "61", "2018", "SNV", "KH", "UBND"]),
+        ("quý I/2020", []),
+        ("số 5/KH\u0301A, 6/KH", ["5", "KH\u0301A", "6", "KH"]),
+        ("HĐND/UBND", []),
+    ],
+)
+def test_the_words_in_numbers_of_documents(text: str, numbering: list[str]) -> None:
+    assert [tokens(text)[place] for place in in_document_numbers(text)] == numbering
+
+
+def held_terms(texts: Sequence[str], rows: Sequence[Ways]) -> list[dict[str, int]]:
+    """Return the terms of each text, and how often it holds them."""
+    found: list[dict[str, int]] = [{} for _ in texts]
+    terms = terms_of(texts, rows)
+    for term, (start, end) in zip(terms.terms, pairwise(terms.bounds), strict=True):
+        for text, times in zip(terms.texts[start:end], terms.counts[start:end], strict=True):
+            found[text][term] = int(times)
+    return found
 
 
 @pytest.mark.parametrize(("text", "rows", "expected"), TABLE["terms"])
 def test_terms(text: str, rows: list[list[str]], expected: dict[str, int]) -> None:
-    tokenizer = Tokenizer(Abbreviation(full, tuple(short)) for full, *short in rows)
-    assert tokenizer.terms(text) == expected
+    ways = ways_of_writing(Abbreviation(full, tuple(short)) for full, *short in rows)
+    assert held_terms([text], ways) == [expected]
+
+
+def test_texts_that_stand_together_are_apart() -> None:
+    ways = ways_of_writing([Abbreviation("thủ tục hành chính", ("TTHC",))])
+    texts = ["thủ tục", "hành chính", "", "TTHC", "quý", "I", "TTHC"]
+    assert held_terms(texts, ways) == [held_terms([text], ways)[0] for text in texts]
+
+
+def test_terms_are_ordered_by_their_letters(found: Catalogue) -> None:
+    terms = terms_of([entry.title for entry in found.entries], ways_of_writing(found.abbreviations)).terms
+    assert terms == sorted(terms, key=lambda term: (letters(term), term))
+
+
+def test_texts_have_lengths_and_words_begin_where_their_spellings_do() -> None:
+    terms = terms_of(["sở số so", "so", ""], ())
+    assert terms.terms == ["=số", "=sở", "so", " so so"]
+    assert terms.lengths.tolist() == [7, 1, 0]
+    assert terms.firsts.tolist() == [0]
 
 
 def test_abbreviations_are_ways_of_writing_whatever_their_case_and_signs() -> None:
-    tokenizer = Tokenizer([Abbreviation("Thông tin và Truyền thông", ("TTTT", "TT&TT", "TT-TT"))])
-    assert tokenizer.rows == ((("thông", "tin", "và", "truyền", "thông"), ("tttt",), ("tt", "tt")),)
+    ways = ways_of_writing([Abbreviation("Thông tin và Truyền thông", ("TTTT", "TT&TT", "TT-TT"))])
+    assert ways == ((("thông", "tin", "và", "truyền", "thông"), ("tttt",), ("tt", "tt")),)
 
 
 def test_of_the_aliases_of_an_agency_those_in_capitals_are_abbreviations(corpus: Corpus) -> None:
@@ -266,6 +312,7 @@ def test_addresses_are_those_of_the_site(entries: dict[str, Entry]) -> None:
 @pytest.mark.parametrize(("numbers", "text"), TABLE["packed"])
 def test_numbers_are_packed(numbers: list[int], text: str) -> None:
     assert pack(numbers) == text
+    assert pack_runs(np.array([*numbers, 7, *numbers]), np.array([len(numbers), 1, len(numbers)])) == [text, "(", text]
 
 
 @pytest.mark.parametrize(("lists", "text"), TABLE["packed_lists"])
@@ -277,12 +324,65 @@ def test_lists_are_packed(lists: list[list[int]], text: str) -> None:
 def test_a_number_that_has_no_characters_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match=f"{number} is not between 0 and 72437183"):
         pack([0, number])
+    with pytest.raises(ValueError, match=f"{number} is not between 0 and 72437183"):
+        pack_runs(np.array([0, number]), np.array([2]))
 
 
 def test_a_list_of_a_number_that_has_no_characters_is_refused() -> None:
     # Written as if it were one, -1 would end the list.
     with pytest.raises(ValueError, match="-1"):
         pack_lists([[0, -1]])
+
+
+# Postings as characters
+
+
+def posted(*postings: tuple[str, dict[int, float]]) -> Postings:
+    """Return the postings of terms: the weight of each in entries by number."""
+    weights = [weight for _, held in postings for weight in held.values()]
+    return Postings(
+        [term for term, _ in postings],
+        np.array([len(held) for _, held in postings]),
+        np.array([number for _, held in postings for number in held]),
+        np.array(weights, np.float64),
+    )
+
+
+def test_postings_are_their_weights_then_steps_with_the_place_of_a_weight() -> None:
+    found = posted(("so", {0: 2, 3: 0.7, 4: 2.04}), ("vu", {70: 0.01}))
+    assert code(found) == [pack([2, 7, 20, 1 * 2 + 1, 3 * 2 + 0, 1 * 2 + 1]), pack([1, 1, 71])]
+
+
+def test_of_many_entries_weights_are_told_apart_at_ranks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coded, "MANY_ENTRIES", 7)
+    weights = [0.1, 0.9, 0.9, 0.9, 0.8, 0.8, 0.7, 0.2]
+    # The first four, 9 9 9 8, are 9, and with them the other 8; the next four, without it, 7 2 1, are 3.
+    places = [1, 0, 0, 0, 0, 0, 1, 1]
+    assert code(posted(("so", dict(enumerate(weights))))) == [pack([2, 9, 3, *(2 + place for place in places)])]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept_of_it"),
+    [
+        ({0: 1.0, 1: 1.0, 2: 1.0, 3: 1.0}, None),  # 4 of 5: tells nothing
+        ({0: 1.0, 2: 3.0, 4: 2.0}, {0: 1.0, 2: 3.0, 4: 2.0}),
+    ],
+)
+def test_a_word_as_written_is_kept_where_it_tells(
+    written: dict[int, float], kept_of_it: dict[int, float] | None
+) -> None:
+    plain = ("so", dict.fromkeys(range(5), 1.0))
+    found = kept(posted(("=sở", written), plain), {"so": 5})
+    expected = posted(*([("=sở", kept_of_it)] if kept_of_it else []), plain)
+    assert found.terms == expected.terms
+    assert code(found) == code(expected)
+
+
+def test_of_many_entries_a_word_as_written_keeps_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coded, "MANY_ENTRIES", 3)
+    monkeypatch.setattr(coded, "BEST", 2)
+    found = kept(posted(("=sở", {0: 1.0, 2: 3.0, 4: 2.0, 6: 2.0})), {"so": 9})
+    assert (found.sizes.tolist(), found.documents.tolist(), found.weights.tolist()) == ([2], [2, 4], [3, 2])
 
 
 def test_a_script_holds_what_it_is_given() -> None:
@@ -312,6 +412,25 @@ def test_up_to_so_many_tasks_all_is_one_file(tasks: int, compact_up_to: int, com
     else:
         assert {INDEX, CODE, "tra-cuu/t/0.js", "tra-cuu/v/0.js", "tra-cuu/tu-dien.js"} < files
         assert BODIES not in files
+
+
+def test_postings_are_the_same_in_however_many_parts(found: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    def listed() -> list[tuple[str, str]]:
+        parts = postings(found, ways_of_writing(found.abbreviations))
+        return [row for part in parts for row in zip(part.terms, code(part), strict=True)]
+
+    whole = listed()
+    monkeypatch.setattr("generator.search.postings.AT_ONCE", 10_000)
+    assert listed() == whole
+
+
+def test_a_small_index_and_a_check_need_no_numpy() -> None:
+    script = (
+        "import sys, generator.cli; from generator.search import index_files; "
+        "from generator.search.catalogue import Catalogue; index_files(Catalogue([], [], {}, {}, {})); "
+        "sys.exit('numpy' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
 
 
 @pytest.mark.parametrize("compact_up_to", [1000, SHARDED])

@@ -1,12 +1,15 @@
 """Corpus → the files of the search page: what can be found, and the index that finds it.
 
-`words` says what is searched, `catalogue` what can be found, `weights` how much it counts; `compact` writes a small
-catalogue as one file, `shards` a large one as many. `browser/` is the other half: what reads and asks them.
+`words` says what is searched, `catalogue` what can be found, `weights` how much it counts. `compact` writes a small
+catalogue as one file. `shards` writes a large one as many: from `terms`, what its texts are found by, come `postings`,
+and from these `coded` ones; all three work on whole arrays, with numpy. `browser/` is the other half: what reads and
+asks the files.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 import rjsmin  # type: ignore[import-untyped]
@@ -16,8 +19,7 @@ from generator.corpus import Corpus
 from generator.search.catalogue import Catalogue, catalogue
 from generator.search.coding import script
 from generator.search.compact import compact_pieces
-from generator.search.shards import sharded_pieces
-from generator.search.words import Tokenizer
+from generator.search.words import Ways, ways_of_writing
 
 #: Where the pieces of the index lie.
 FOLDER = urls.SEARCH.strip("/")
@@ -42,9 +44,16 @@ def search_files(corpus: Corpus, compact_up_to: int = COMPACT_UP_TO) -> dict[str
 def index_files(found: Catalogue, compact_up_to: int = COMPACT_UP_TO) -> dict[str, str]:
     """Return the files of the index of `found`, one for up to `compact_up_to` tasks, else many; with their code."""
     compact = sum(entry.type == "task" for entry in found.entries) <= compact_up_to
-    pieces = (compact_pieces if compact else sharded_pieces)(found, Tokenizer(found.abbreviations))
+    pieces = (compact_pieces if compact else _sharded_pieces)(found, ways_of_writing(found.abbreviations))
     files = {f"{FOLDER}/{name}.js": script("MinhBach.receive", name, value) for name, value in pieces}
     return files | {CODE_FILE: _code("compact" if compact else "sharded")}
+
+
+def _sharded_pieces(found: Catalogue, rows: Sequence[Ways]) -> Iterator[tuple[str, object]]:
+    # numpy, which it needs, takes longer to load than a small index to make.
+    from generator.search.shards import sharded_pieces  # noqa: PLC0415
+
+    return sharded_pieces(found, rows)
 
 
 def _code(form: str) -> str:

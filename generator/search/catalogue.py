@@ -297,6 +297,7 @@ def _target(corpus: Corpus, plan: Plan, target: Target) -> Entry:
 
 def _sections(corpus: Corpus, plan: Plan) -> Iterator[Entry]:
     above: list[Section] = []
+    errata = [(spaced(erratum.printed), erratum.reading) for erratum in plan.errata]
     for section in plan.sections:
         above = [other for other in above if other.title and other.level < section.level]
         text = " ".join(paragraphs(section.markdown))
@@ -306,7 +307,7 @@ def _sections(corpus: Corpus, plan: Plan) -> Iterator[Entry]:
             section.title or plan.title,
             above=" › ".join(other.title for other in above),
             text=text,
-            also=_corrected(plan, spaced(f"{section.title} {text}")),
+            also=_corrected(errata, f"{section.title} {text}"),
             plans=(plan.id,),
         )
         above.append(section)
@@ -338,9 +339,10 @@ def _meant(corpus: Corpus, plan: Plan, lines: Iterable[int], printed: Sequence[s
     return _new_words((erratum.printed, erratum.reading) for erratum in corpus.errata_in(plan, lines, printed))
 
 
-def _corrected(plan: Plan, text: str) -> str:
+def _corrected(errata: Sequence[tuple[str, str]], text: str) -> str:
     """Return the words that are meant where a section's text prints others."""
-    return _new_words((erratum.printed, erratum.reading) for erratum in plan.errata if spaced(erratum.printed) in text)
+    within = spaced(text) if errata else ""
+    return _new_words((printed, reading) for printed, reading in errata if printed in within)
 
 
 def _new_words(errata: Iterable[tuple[str, str]]) -> str:

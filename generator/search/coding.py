@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 #: Printable ASCII without what a string in a script would have to escape, and without "<".
 ALPHABET = "".join(char for char in map(chr, range(32, 127)) if char not in '"\\<')
@@ -15,14 +17,9 @@ ALPHABET = "".join(char for char in map(chr, range(32, 127)) if char not in '"\\
 #: How many first characters stand for numbers of one to five characters.
 LEADS = (64, 24, 2, 1, 1)
 
-_BASE = len(ALPHABET)
-_RANGES: list[tuple[int, int, int]] = []  # first number, first character, further characters
-_first = _lead = 0
-for _more, _count in enumerate(LEADS):
-    _RANGES.append((_first, _lead, _more))
-    _first += _count * _BASE**_more
-    _lead += _count
-_END = _first
+#: By number of characters: the place of the first of these first characters, and the lowest number; last, the end.
+FIRST_LEADS = tuple(accumulate(LEADS, initial=0))
+FIRST_NUMBERS = tuple(accumulate((count * len(ALPHABET) ** more for more, count in enumerate(LEADS)), initial=0))
 
 
 def pack(numbers: Iterable[int]) -> str:
@@ -31,20 +28,29 @@ def pack(numbers: Iterable[int]) -> str:
     Raises:
         ValueError: a number is outside of that.
     """
-    return "".join(map(_char, numbers))
+    return "".join(map(_chars, numbers))
 
 
-def _char(number: int) -> str:
-    if 0 <= number < LEADS[0]:
-        return ALPHABET[number]
-    if not 0 <= number < _END:
-        raise ValueError(f"{number} is not between 0 and {_END - 1}")
-    first, lead, more = next(found for found in reversed(_RANGES) if number >= found[0])
-    rest, chars = number - first, ""
+@lru_cache(maxsize=65536)
+def _chars(number: int) -> str:
+    refuse_outside(number, number)
+    more = next(more for more in reversed(range(len(LEADS))) if number >= FIRST_NUMBERS[more])
+    rest, chars = number - FIRST_NUMBERS[more], ""
     for _ in range(more):
-        rest, digit = divmod(rest, _BASE)
+        rest, digit = divmod(rest, len(ALPHABET))
         chars = ALPHABET[digit] + chars
-    return ALPHABET[lead + rest] + chars
+    return ALPHABET[FIRST_LEADS[more] + rest] + chars
+
+
+def refuse_outside(lowest: int, highest: int) -> None:
+    """Check that numbers from `lowest` to `highest` have characters.
+
+    Raises:
+        ValueError: they have none.
+    """
+    for number in (lowest, highest):
+        if not 0 <= number < FIRST_NUMBERS[-1]:
+            raise ValueError(f"{number} is not between 0 and {FIRST_NUMBERS[-1] - 1}")
 
 
 def pack_lists(rows: Iterable[Sequence[int]]) -> str:
@@ -53,7 +59,7 @@ def pack_lists(rows: Iterable[Sequence[int]]) -> str:
     Raises:
         ValueError: a number is negative, or as high as `pack` does not go.
     """
-    return "".join("".join(_char(value + 1 or -1) for value in row) + _char(0) for row in rows)
+    return "".join("".join(_chars(value + 1 or -1) for value in row) + _chars(0) for row in rows)
 
 
 def script(call: str, *values: object) -> str:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.search.catalogue import Catalogue, Entry
 from generator.search.coding import pack_lists
 from generator.search.tables import Tables, asking, rest_of
 from generator.search.weights import FIELDS, K1, KINDS, TELLING, TYPE_BOOSTS, B
-from generator.search.words import Tokenizer
+from generator.search.words import Ways
 
 #: The texts of an entry, in the order of `TEXTS` in browser/compact.js.
 TEXTS: tuple[tuple[str, Callable[[Entry], str]], ...] = (
@@ -38,19 +38,19 @@ def pieces(text: str) -> list[str]:
     return [piece for piece in _PIECE.findall(text) if piece != " "]
 
 
-def compact_pieces(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[str, object]]:
+def compact_pieces(catalogue: Catalogue, rows: Sequence[Ways]) -> Iterator[tuple[str, object]]:
     """Yield two pieces by name: the catalogue without the bodies of plans' sections, and these bodies.
 
     The first is enough to answer; the second, as large again, may arrive a moment later.
     """
-    rows = [[pieces(text(entry)) for _, text in TEXTS] for entry in catalogue.entries]
-    counts = Counter(piece for row in rows for cell in row for piece in cell)
+    texts = [[pieces(text(entry)) for _, text in TEXTS] for entry in catalogue.entries]
+    counts = Counter(piece for row in texts for cell in row for piece in cell)
     vocabulary = [piece for piece, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     place = {piece: number for number, piece in enumerate(vocabulary)}
     body = [name for name, _ in TEXTS].index("text")
     head: list[list[int]] = []
     bodies: list[list[int]] = []
-    for entry, row in zip(catalogue.entries, rows, strict=True):
+    for entry, row in zip(catalogue.entries, texts, strict=True):
         cells = [[place[piece] for piece in cell] for cell in row]
         if entry.type == "section":
             bodies.append(cells[body])
@@ -65,7 +65,7 @@ def compact_pieces(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple
         "b": B,
         "type_boosts": TYPE_BOOSTS,
         "kinds": KINDS,
-        "abbreviations": [[" ".join(way) for way in row] for row in tokenizer.rows],
+        "abbreviations": [[" ".join(way) for way in row] for row in rows],
         **tables.names(),
         "vocabulary": vocabulary,
         "texts": pack_lists(head),

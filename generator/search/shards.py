@@ -7,15 +7,14 @@ one look there, and all that a query needs is asked for at once. The browser's h
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from generator.search.catalogue import OF_A_PLAN, Catalogue, Entry
+from generator.search.coded import PRECISION, code, kept
 from generator.search.coding import pack
+from generator.search.postings import postings
 from generator.search.tables import Tables, asking, day_number
-from generator.search.weights import TELLING, Posting, postings
-from generator.search.words import EXACT, NAME, PAIR, Tokenizer
+from generator.search.words import EXACT, NAME, PAIR, Ways
 from generator.vietnamese.text import fold
 
 #: Characters of a shard, before compression: smaller ones would make the manifest longer than they save.
@@ -24,30 +23,23 @@ SHARD = 12_000
 #: Entries whose texts lie in one file.
 CHUNK = 4
 
-#: From how many entries on a term is one of many, and how many of them a word as written keeps: it only adds to what
-#: the word without accents finds.
-MANY_ENTRIES, BEST = 512, 256
 
-#: Of a term of many, weights are told apart at these ranks alone: what is not among the first rarely decides.
-RANKS = tuple(2**power for power in range(2, 12))
-
-#: Weights are kept in tenths.
-PRECISION = 10
-
-
-def sharded_pieces(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple[str, object]]:
+def sharded_pieces(catalogue: Catalogue, rows: Sequence[Ways]) -> Iterator[tuple[str, object]]:
     """Yield every piece by name: shards, texts, columns, names, dictionary and manifest."""
-    everything = postings(catalogue, tokenizer)
-    found = dict(_kept(everything))
-    order = sorted(found, key=lambda term: (letters(term), term))
+    entries: dict[str, int] = {}  # how many hold a word
+    coded: dict[str, str] = {}  # postings by term
+    for found in postings(catalogue, rows):
+        sizes = zip(found.terms, found.sizes.tolist(), strict=True)
+        entries.update((term, size) for term, size in sizes if term[0] not in (PAIR, NAME))
+        written = kept(found, entries)
+        coded.update(zip(written.terms, code(written), strict=True))
     bounds: list[str] = []
     last = ""
-    for number, shard in enumerate(_shards(order, found)):
+    for number, shard in enumerate(_shards(coded)):
         first = letters(shard[0][0])
         bounds.append(_shortest_between(last, first))
         last = letters(shard[-1][0])
-        terms, coded = zip(*shard, strict=True)
-        yield f"t/{number}", ["\n".join(terms), "\n".join(coded)]
+        yield f"t/{number}", ["\n".join(column) for column in zip(*shard, strict=True)]
     tables = Tables(catalogue)
     plans = {plan.id: plan.short for plan in catalogue.plans}
     for number, start in enumerate(range(0, len(catalogue.entries), CHUNK)):
@@ -55,7 +47,7 @@ def sharded_pieces(catalogue: Catalogue, tokenizer: Tokenizer) -> Iterator[tuple
     for name, column in tables.columns(catalogue.entries).items():
         yield f"cot/{name}", column
     yield "ten", tables.names()
-    yield "tu-dien", _dictionary(everything)
+    yield "tu-dien", _dictionary(entries)
     yield (
         "chi-muc",
         {
@@ -73,36 +65,19 @@ def letters(term: str) -> str:
     return fold(term[1:]) if term[0] == EXACT else term[1:] if term[0] in (PAIR, NAME) else term
 
 
-def _kept(found: Mapping[str, Posting]) -> Iterator[tuple[str, Posting]]:
-    """Yield the postings to write: of a word as written those that tell it from others, and of many the best."""
-    for term, posting in found.items():
-        if term[0] != EXACT:
-            yield term, posting
-        elif len(posting.documents) < TELLING * len(found[fold(term[1:])].documents):
-            yield term, _best(posting)
-
-
-def _best(posting: Posting) -> Posting:
-    """Return the `BEST` entries of a posting of many by their weight."""
-    if len(posting.documents) <= MANY_ENTRIES:
-        return posting
-    ranked = sorted(zip(posting.documents, posting.weights, strict=True), key=lambda pair: (-pair[1], pair[0]))[:BEST]
-    documents, weights = zip(*sorted(ranked), strict=True)
-    return Posting(array("I", documents), array("d", weights))
-
-
-def _shards(order: Sequence[str], found: Mapping[str, Posting]) -> Iterator[list[tuple[str, str]]]:
+def _shards(coded: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
+    """Yield the terms with their postings, by their letters and in parts."""
     shard: list[tuple[str, str]] = []
     size = 0
-    for position, term in enumerate(order):
-        coded = code_posting(found[term])
+    last = ""
+    for spelled, term in sorted((letters(term), term) for term in coded):
         # Terms of the same letters stay together, so that a bound can part them from others.
-        apart = not position or letters(order[position - 1]) != letters(term)
-        if shard and apart and size + len(coded) > SHARD:
+        if shard and spelled != last and size + len(coded[term]) > SHARD:
             yield shard
             shard, size = [], 0
-        shard.append((term, coded))
-        size += len(term) + len(coded) + 2
+        shard.append((term, coded[term]))
+        size += len(term) + len(coded[term]) + 2
+        last = spelled
     if shard:
         yield shard
 
@@ -110,31 +85,6 @@ def _shards(order: Sequence[str], found: Mapping[str, Posting]) -> Iterator[list
 def _shortest_between(before: str, first: str) -> str:
     """Return the shortest start of `first` that comes after `before`."""
     return next((first[:end] for end in range(1, len(first)) if first[:end] > before), first)
-
-
-def code_posting(posting: Posting) -> str:
-    """Return a posting as characters: how many weights there are, these, then each step to an entry with its weight."""
-    tenths = [max(1, round(weight * PRECISION)) for weight in posting.weights]
-    levels = _levels(tenths)
-    place = {weight: number for number, (_, weights) in enumerate(levels) for weight in weights}
-    steps = (after - before for before, after in pairwise((-1, *posting.documents)))
-    numbers = (step * len(levels) + place[weight] for step, weight in zip(steps, tenths, strict=True))
-    return pack((len(levels), *(weight for weight, _ in levels), *numbers))
-
-
-def _levels(weights: Sequence[int]) -> list[tuple[int, set[int]]]:
-    """Return the weights to write, each with those that it stands for: their mean."""
-    if len(weights) <= MANY_ENTRIES:
-        return [(weight, {weight}) for weight in sorted(set(weights))]
-    ordered = sorted(weights, reverse=True)
-    taken: set[int] = set()
-    levels = []
-    for start, end in pairwise((0, *RANKS, len(ordered))):
-        members = [weight for weight in ordered[start:end] if weight not in taken]
-        if members:
-            levels.append((round(sum(members) / len(members)), set(members)))
-            taken.update(members)
-    return levels
 
 
 def _row(entry: Entry, plans: Mapping[str, str], areas: Mapping[str, str]) -> list[str | int]:
@@ -147,20 +97,22 @@ def _row(entry: Entry, plans: Mapping[str, str], areas: Mapping[str, str]) -> li
     ]  # fmt: skip
 
 
-def _dictionary(found: Mapping[str, Posting]) -> list[str]:
-    """Return every word, in how many entries it stands, and how it is written, by use, where that is with accents."""
-    held = {term: len(posting.documents) for term, posting in found.items()}
-    words = sorted(term for term in found if term[0] not in (PAIR, EXACT, NAME))
+def _dictionary(entries: Mapping[str, int]) -> list[str]:
+    """Return every word, in how many entries it stands, and how it is written, by use, where that is with accents.
+
+    `entries` says in how many each word stands, without accents and as written.
+    """
+    words = sorted(term for term in entries if term[0] != EXACT)
     ways: dict[str, list[tuple[int, str]]] = {word: [] for word in words}
-    for term in found:
+    for term, held in entries.items():
         if term[0] == EXACT:
-            ways[fold(term[1:])].append((-held[term], term[1:]))
+            ways[fold(term[1:])].append((-held, term[1:]))
     for word, written in ways.items():
-        plain = held[word] + sum(count for count, _ in written)
+        plain = entries[word] + sum(count for count, _ in written)
         if plain > 0:
             written.append((-plain, word))
     return [
         " ".join(words),
-        pack(held[word] for word in words),
+        pack(entries[word] for word in words),
         " ".join(",".join(way for _, way in sorted(ways[word])) for word in words),
     ]

@@ -6,14 +6,9 @@ summed over the fields: as every clause of a query asks every field, lunr's scor
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
-from generator.search.catalogue import ENTITIES, OF_A_PLAN, Catalogue, Entry
-from generator.search.words import NAME, Tokenizer, words
+from generator.search.catalogue import OF_A_PLAN, Catalogue, Entry
 
 #: What is indexed, and how much a word counts there.
 FIELDS: Mapping[str, float] = {
@@ -86,69 +81,3 @@ def _called(entry: Entry) -> tuple[str, ...]:
 def _quarter(value: str) -> str:
     year, _, number = value.partition("-q")
     return f"quý {number} {year}"
-
-
-@dataclass(frozen=True)
-class Posting:
-    """The entries that hold a term, by number, rising, and its weight in each."""
-
-    documents: array[int] = field(default_factory=lambda: array("I"))
-    weights: array[float] = field(default_factory=lambda: array("d"))
-
-
-def postings(catalogue: Catalogue, tokenizer: Tokenizer) -> dict[str, Posting]:
-    """Return the postings of every term; names of entities among them, weighed 1."""
-    places: dict[str, int] = {}  # of terms
-    holding: list[int] = []  # by term: how many fields of entries hold it
-    # Flat, as lists of lists would take twenty times the memory: the terms of each field of each entry, how often it
-    # holds them; and for each field of each entry where its terms end, and how long it is.
-    terms, times, ends, lengths = array("I"), array("H"), array("I"), array("I")
-    for texts in field_texts(catalogue):
-        for name in FIELDS:
-            counts: Counter[str] = Counter()
-            for text in texts[name]:
-                if text:
-                    counts.update(tokenizer.terms(text))
-            for term, count in counts.items():
-                place = places.setdefault(term, len(places))
-                if place == len(holding):
-                    holding.append(0)
-                holding[place] += 1
-                terms.append(place)
-                times.append(count)
-            ends.append(len(terms))
-            lengths.append(counts.total())
-    size, boosts = len(catalogue.entries), list(FIELDS.values())
-    means = [sum(lengths[field :: len(boosts)]) / size if size else 0 for field in range(len(boosts))]
-    rarity = [math.log(1 + abs((size - held + 0.5) / (held + 0.5))) for held in holding]
-    found = [Posting() for _ in holding]
-    start = 0
-    for row, end in enumerate(ends):
-        document, field_number = divmod(row, len(boosts))
-        if end > start:
-            norm = K1 * (1 - B + B * lengths[row] / means[field_number])
-            boost = boosts[field_number] * TYPE_BOOSTS.get(catalogue.entries[document].type, 1)
-        for at in range(start, end):
-            place, count = terms[at], times[at]
-            weight = math.floor(rarity[place] * (K1 + 1) * count / (norm + count) * boost * 1000 + 0.5) / 1000
-            posting = found[place]
-            if posting.documents and posting.documents[-1] == document:
-                posting.weights[-1] += weight
-            else:
-                posting.documents.append(document)
-                posting.weights.append(weight)
-        start = end
-    return {term: found[place] for term, place in places.items()} | _names(catalogue)
-
-
-def _names(catalogue: Catalogue) -> dict[str, Posting]:
-    """Return the entities by their whole names."""
-    found: dict[str, Posting] = defaultdict(Posting)
-    for number, entry in enumerate(catalogue.entries):
-        if entry.type in ENTITIES:
-            for text in (entry.title, *entry.keys):
-                posting = found[NAME + " ".join(word.folded for word in words(text))]
-                if number not in posting.documents:
-                    posting.documents.append(number)
-                    posting.weights.append(1)
-    return dict(found)

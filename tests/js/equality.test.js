@@ -22,12 +22,14 @@ const SYLLABLES = "sở số sổ so nội nơi nói vụ vu hành hạnh chính
 
 const PUBLISH = `
 import json, random, sys
+from itertools import pairwise
 from pathlib import Path
 from generator.model import Abbreviation
 from generator.search import index_files
 from generator.search.catalogue import Catalogue, Entry, PlanRow
-from generator.search.words import Tokenizer
+from generator.search.terms import terms_of
 from generator.search.weights import TYPE_BOOSTS, field_texts
+from generator.search.words import ways_of_writing
 folder, seed, size, syllables = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), json.loads(sys.argv[4])
 chance = random.Random(seed)
 def text(most):
@@ -42,14 +44,19 @@ entries = sorted((entry(number) for number in range(size)), key=lambda item: kin
 plan = PlanRow("binh-dinh-2020", "binh-dinh", (2020,), "Bình Định 2020", "Kế hoạch cải cách hành chính")
 found = Catalogue(entries, [plan], {"binh-dinh": ("Tỉnh Bình Định", ())}, {}, {},
                   (Abbreviation("thủ tục hành chính", ("TTHC",)), Abbreviation("một cửa", ("MC",))))
-tokenizer = Tokenizer(found.abbreviations)
 for form, compact_up_to in (("compact", 10**6), ("sharded", 0)):
     for name, content in index_files(found, compact_up_to).items():
         file = folder / form / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-fields = [{name: [term for value in values if value for term in tokenizer.terms(value).elements()]
-           for name, values in texts.items()} for texts in field_texts(found)]
+printed = sorted({value for texts in field_texts(found) for values in texts.values() for value in values})
+held = {value: [] for value in printed}
+terms = terms_of(printed, ways_of_writing(found.abbreviations))
+for term, (start, end) in zip(terms.terms, pairwise(terms.bounds)):
+    for text, times in zip(terms.texts[start:end], terms.counts[start:end]):
+        held[printed[text]] += [term] * int(times)
+fields = [{name: [term for value in values for term in held[value]] for name, values in texts.items()}
+          for texts in field_texts(found)]
 boosts = [TYPE_BOOSTS.get(item.type, 1) for item in entries]
 (folder / "whole.json").write_text(json.dumps({"fields": fields, "boosts": boosts}), encoding="utf-8")
 `;
