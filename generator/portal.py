@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +27,19 @@ class Portal:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, through all that is read: all of it is kept."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def check_plans(plans: Path, shown: str | None = None, references_beside: Path | None = None) -> Portal:
     """Read and check the plans below `plans`; make no pages yet."""
     loaded = load(plans, references_beside, shown)
@@ -34,6 +49,7 @@ def check_plans(plans: Path, shown: str | None = None, references_beside: Path |
     return Portal(corpus, (*loaded.problems, *rules.check(corpus)))
 
 
+@_uncollected()
 def build_portal(
     plans: Path, wording: Wording, shown: str | None = None, compact_search_up_to: int = search.COMPACT_UP_TO
 ) -> Portal:

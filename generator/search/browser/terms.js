@@ -1,4 +1,4 @@
-/* The terms that a text is found by: the same as search/words.py, but read once into numbers and looked up when asked. */
+/* The terms that a text is found by: the same as search/terms.py, but read once into numbers and looked up when asked. */
 (function (root) {
   "use strict";
 
