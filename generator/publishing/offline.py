@@ -25,9 +25,9 @@ from generator import urls
 from generator.pages import Say
 from generator.templating import vn_date
 
-#: Pages up to which the copy is made: some 70 MB, an hour on a slow network. A larger one would be of use to few, and
+#: Pages up to which the copy is made: some 30 MB. A larger one would be of use to few on a slow network, and
 #: packing it would take longer than drawing its pages.
-UP_TO = 5000
+UP_TO = 2000
 
 _ARCHIVE = urls.OFFLINE.lstrip("/")
 
