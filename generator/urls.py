@@ -68,6 +68,11 @@ def province_agency(province_id: str, agency_id: str) -> str:
     return f"{province(province_id)}co-quan/{agency_id}/"
 
 
+def province_agency_period(province_id: str, agency_id: str, period: str) -> str:
+    """Return the page of an agency of a province in an earlier plan, where its page does not hold all plans."""
+    return f"{province_agency(province_id, agency_id)}{period}/"
+
+
 def agency(agency_id: str) -> str:
     """Return the page of a kind of agency, or a group, across provinces."""
     return f"{AGENCIES}{agency_id}/"
@@ -83,14 +88,39 @@ def quarter(number: int, quarter_number: int) -> str:
     return f"{year(number)}#quy-{quarter_number}"
 
 
+def year_area(number: int, area_id: str) -> str:
+    """Return the page of a reform area in a year that has too much for one page."""
+    return f"{year(number)}{area_id}/"
+
+
 def area(area_id: str) -> str:
     """Return the page of a reform area."""
     return f"{AREAS}{area_id}/"
 
 
+def area_period(area_id: str, period: str) -> str:
+    """Return the page of an area in the plans of a period (`2020`, `2017-2020`), where one page does not hold all."""
+    return f"{area(area_id)}{period}/"
+
+
 def document(document_id: str) -> str:
     """Return the page of a cited legal document: `vn/nq/76-2021-cp` → `/van-ban/vn/nq/76-2021-cp/`."""
     return f"{DOCUMENTS}{document_id}/"
+
+
+def document_period(document_id: str, period: str) -> str:
+    """Return the page of a document in the plans of a period, where one page does not hold all that cite it."""
+    return f"{document(document_id)}nam-{period}/"
+
+
+def document_rank(anchor: str) -> str:
+    """Return the page of the documents of a rank, or of a province, that the page of all documents does not hold."""
+    return f"{DOCUMENTS}{anchor}/"
+
+
+def numbered(url: str, number: int) -> str:
+    """Return the page that goes on, as number 2 and so on, from the one at `url`, which is number 1."""
+    return url if number == 1 else f"{url}trang-{number}/"
 
 
 def glossary_entry(entry_id: str) -> str:

@@ -274,7 +274,7 @@ def test_what_is_no_single_share_is_not_drawn(value: str | None, text: str) -> N
 
 
 def of_plan(corpus: Corpus, area: str, plan: str) -> pictures.Levels:
-    return next(item for item in pictures.levels_in_area(corpus, area) if item.plan.id == plan)
+    return next(item for item in pictures.levels(corpus.targets_in_area(area)) if item.plan.id == plan)
 
 
 def test_equal_levels_stand_over_one_another(corpus: Corpus) -> None:
@@ -302,12 +302,12 @@ def test_near_levels_do_not_touch(corpus: Corpus) -> None:
 
 
 def test_plans_of_an_area_stand_in_the_order_of_their_years(corpus: Corpus) -> None:
-    plans = [item.plan.id for item in pictures.levels_in_area(corpus, "chinh-quyen-so")]
+    plans = [item.plan.id for item in pictures.levels(corpus.targets_in_area("chinh-quyen-so"))]
     assert plans == ["gia-lai-2017-2020", "binh-thuan-2019", "binh-dinh-2020", "binh-dinh-2023", "ha-tinh-2024"]
 
 
 def test_every_target_is_drawn_or_counted(corpus: Corpus) -> None:
     for area in corpus.areas:
-        for item in pictures.levels_in_area(corpus, area.id):
+        for item in pictures.levels(corpus.targets_in_area(area.id)):
             plan: Plan = item.plan
             assert len(item.dots) + item.left_out == sum(target.area == area.id for target in plan.targets)

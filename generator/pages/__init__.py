@@ -5,47 +5,26 @@ Pure: no disk, no clock. A page says which files it is made of, so that its date
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 from generator import opendata, urls
 from generator.corpus import Corpus
-from generator.model import Agency, LegalDocument, Plan, Province, ReformArea
+from generator.model import Agency, Plan, Province
+from generator.pages.agency_pages import AgencyPages
+from generator.pages.area_pages import area_pages
+from generator.pages.document_pages import document_pages, list_pages
 from generator.pages.home import latest_plans, leading_count, newest_quarters
-from generator.pages.legal_rank import by_rank
 from generator.pages.overview import issuer_in_full, overview
+from generator.pages.page import Page, Say, inside, plan_sources
 from generator.pages.plan_filter import task_filters
 from generator.pages.province_map import ProvinceMaps, province_maps
 from generator.pages.related import Related
-from generator.pages.workload import Workload, task_counts
+from generator.pages.splitting import fits
+from generator.pages.year_pages import year_pages
 from generator.reference import FOLDER as REFERENCES
 
-
-@dataclass(frozen=True)
-class Page:
-    """A page to be drawn. `sources` are paths below the folder of plans; the first is the one to edit.
-
-    `context` makes what the template is given, when the page is drawn and not before: together the pages hold every
-    task several times. `trail` are the pages above it, from the top, as (title, address).
-    """
-
-    url: str
-    title: str
-    description: str
-    template: str
-    context: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
-    sources: tuple[str, ...] = ()
-    trail: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def landmark(self) -> bool:
-        """Whether the page stands in the site's navigation; a thousand pages there would cost more than they help."""
-        return not self.trail
-
-
-#: Gives the words of a key of the catalogue (`Wording.say`).
-Say = Callable[..., str]
+__all__ = ["Page", "Say", "pages"]
 
 
 def pages(corpus: Corpus, say: Say) -> Iterator[Page]:
@@ -57,28 +36,19 @@ def pages(corpus: Corpus, say: Say) -> Iterator[Page]:
     for plan in corpus.plans:
         yield _plan(corpus, say, plan, related)
         yield _plan_source(corpus, say, plan)
-    workload = Workload(corpus)
+    agencies = AgencyPages(corpus, say)
     for province in corpus.provinces:
         yield _province(corpus, say, province, maps)
         for agency in corpus.agencies_in(province.id):
-            yield _province_agency(corpus, say, province, agency, workload)
+            yield from agencies.of_province(province, agency)
     for year in corpus.due_years:
-        yield _year(corpus, say, year)
+        yield from year_pages(corpus, say, year)
     for area in corpus.areas:
-        yield _area(corpus, say, area)
+        yield from area_pages(corpus, say, area)
     for agency in corpus.references.agencies.values():
-        yield _agency(corpus, say, agency, workload)
+        yield from agencies.of_agency(agency)
     for document in corpus.documents.values():
-        yield _document(corpus, say, document)
-
-
-def _inside(title: str) -> str:
-    """Return a title as it stands inside a sentence: with a small first letter."""
-    return title[:1].lower() + title[1:]
-
-
-def _all_plans(corpus: Corpus) -> tuple[str, ...]:
-    return tuple(f"{plan.folder}/plan.yml" for plan in corpus.plans)
+        yield from document_pages(corpus, say, document)
 
 
 def _plan_files(plan: Plan) -> tuple[str, ...]:
@@ -93,21 +63,24 @@ def _home(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Page:
         "home.html",
         lambda: {
             "maps": maps,
+            "every_plan": fits(len(corpus.plans)),
             "latest": latest_plans(corpus),
             "quarters": newest_quarters(corpus),
             "leading_count": leading_count(corpus),
         },
-        _all_plans(corpus),
+        plan_sources(corpus.plans),
     )
 
 
 def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
-    everything = _all_plans(corpus)
+    everything = plan_sources(corpus.plans)
+    every_plan = fits(len(corpus.plans))
     yield Page(
         urls.PLANS,
         say("pages.plans.title"),
         say("pages.plans.description"),
         "plans.html",
+        lambda: {"every_plan": every_plan},
         sources=everything,
     )
     yield Page(
@@ -115,10 +88,17 @@ def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
         say("pages.provinces.title"),
         say("pages.provinces.description"),
         "provinces.html",
-        lambda: {"maps": maps},
+        lambda: {"maps": maps, "every_plan": every_plan},
         sources=(f"{REFERENCES}/provinces.yml", *everything),
     )
-    yield Page(urls.YEARS, say("pages.years.title"), say("pages.years.description"), "years.html", sources=everything)
+    yield Page(
+        urls.YEARS,
+        say("pages.years.title"),
+        say("pages.years.description"),
+        "years.html",
+        lambda: {"every_plan": every_plan},
+        sources=everything,
+    )
     yield Page(
         urls.AREAS,
         say("pages.areas.title"),
@@ -133,14 +113,7 @@ def _landmarks(corpus: Corpus, say: Say, maps: ProvinceMaps) -> Iterator[Page]:
         "agencies.html",
         sources=(f"{REFERENCES}/agencies.yml", *everything),
     )
-    yield Page(
-        urls.DOCUMENTS,
-        say("pages.documents.title"),
-        say("pages.documents.description"),
-        "documents.html",
-        lambda: {"groups": by_rank(corpus)},
-        sources=(f"{REFERENCES}/documents.yml", *everything),
-    )
+    yield from list_pages(corpus, say)
     yield Page(
         urls.SEARCH,
         say("pages.search.title"),
@@ -174,7 +147,7 @@ def _plan(corpus: Corpus, say: Say, plan: Plan, related: Related) -> Page:
     return Page(
         urls.plan(plan.id),
         plan.title,
-        say("pages.plan.description", tasks=len(plan.tasks), targets=len(plan.targets), plan=_inside(plan.title)),
+        say("pages.plan.description", tasks=len(plan.tasks), targets=len(plan.targets), plan=inside(plan.title)),
         "plan.html",
         lambda: {
             "plan": plan,
@@ -231,7 +204,7 @@ def _plan_source(corpus: Corpus, say: Say, plan: Plan) -> Page:
     return Page(
         urls.plan_source(plan.id),
         say("pages.plan_source.title", plan=plan.title),
-        say("pages.plan_source.description", plan=_inside(plan.title)),
+        say("pages.plan_source.description", plan=inside(plan.title)),
         "plan-source.html",
         lambda: {"plan": plan, "lines": plan.source_text.rstrip("\n").split("\n"), "errata": _errata_by_line(plan)},
         (f"{plan.folder}/source.txt",),
@@ -279,94 +252,3 @@ def _by_tasks(corpus: Corpus, province: Province) -> list[tuple[Agency, int, int
         for agency in corpus.agencies_in(province.id)
     ]
     return sorted(counted, key=lambda item: (-item[1], -item[2]))
-
-
-def _province_agency(corpus: Corpus, say: Say, province: Province, agency: Agency, workload: Workload) -> Page:
-    return Page(
-        urls.province_agency(province.id, agency.id),
-        say("pages.province_agency.title", agency=agency.name, province=province.name),
-        say("pages.province_agency.description", agency=agency.name, province=province.full_name),
-        "province-agency.html",
-        lambda: {
-            "province": province,
-            "agency": agency,
-            "today": corpus.references.province_today(province.id),
-            "sheets": workload.sheets(agency, province.id),
-            "duties": corpus.duties_of(agency.id, province.id),
-            "targets": corpus.targets_of(agency.id, province.id),
-            "task_counts": task_counts,
-            "groups": corpus.groups_including(agency.id, province.id),
-            "responsibilities": corpus.responsibilities_of(agency.id, province.id),
-        },
-        tuple(f"{plan.folder}/plan.yml" for plan in corpus.plans_in(province.id)),
-        ((say("pages.provinces.short"), urls.PROVINCES), (province.full_name, urls.province(province.id))),
-    )
-
-
-def _year(corpus: Corpus, say: Say, year: int) -> Page:
-    plans = corpus.plans_of_year(year)
-    due = corpus.due(year)
-    return Page(
-        urls.year(year),
-        say("pages.year.title", year=year),
-        say("pages.year.description", year=year),
-        "year.html",
-        lambda: {
-            "year": year,
-            "plans": plans,
-            "quarters": [(quarter, [item for item in due if item.quarter == quarter]) for quarter in (1, 2, 3, 4)],
-            "all_year": [item for item in due if item.quarter is None],
-            "undated": corpus.undated(year),
-        },
-        tuple(dict.fromkeys(f"{plan.folder}/plan.yml" for plan in (*plans, *(item.plan for item in due)))),
-        ((say("pages.years.short"), urls.YEARS),),
-    )
-
-
-def _area(corpus: Corpus, say: Say, area: ReformArea) -> Page:
-    tasks = corpus.tasks_in_area(area.id)
-    targets = corpus.targets_in_area(area.id)
-    return Page(
-        urls.area(area.id),
-        area.name,
-        say("pages.area.description", area=_inside(area.name)),
-        "area.html",
-        lambda: {"area": area, "tasks": tasks, "targets": targets},
-        (*dict.fromkeys(f"{plan.folder}/plan.yml" for plan, _ in (*tasks, *targets)), f"{REFERENCES}/areas.yml"),
-        ((say("pages.areas.short"), urls.AREAS),),
-    )
-
-
-def _agency(corpus: Corpus, say: Say, agency: Agency, workload: Workload) -> Page:
-    given = corpus.tasks_of(agency.id)
-    return Page(
-        urls.agency(agency.id),
-        agency.name,
-        say("pages.agency.description", agency=agency.name),
-        "agency.html",
-        lambda: {
-            "agency": agency,
-            "given": given,
-            "provinces": [
-                (province, workload.plans_with(agency, province.id)) for province in corpus.provinces_with(agency.id)
-            ],
-        },
-        (*dict.fromkeys(f"{item.plan.folder}/plan.yml" for item in given), f"{REFERENCES}/agencies.yml"),
-        ((say("pages.agencies.short"), urls.AGENCIES),),
-    )
-
-
-def _document(corpus: Corpus, say: Say, document: LegalDocument) -> Page:
-    citing = corpus.citing(document.id)
-    return Page(
-        urls.document(document.id),
-        document.title,
-        say("pages.document.description", document=document.title),
-        "document.html",
-        lambda: {"document": document, "mentions": citing},
-        (
-            *dict.fromkeys(f"{corpus.plan_by_id[mention.plan].folder}/plan.yml" for mention in citing),
-            f"{REFERENCES}/documents.yml",
-        ),
-        ((say("pages.documents.short"), urls.DOCUMENTS),),
-    )

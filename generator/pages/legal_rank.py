@@ -26,7 +26,7 @@ class Rank:
 
 
 _PARTY, _STANDARDS = "dang", "tieu-chuan"
-#: Anchors of the ranks of central documents, from the highest; theme/documents.html has their titles.
+#: Anchors of the ranks of central documents, from the highest; document_pages.py has their titles.
 _CENTRAL = (
     "hien-phap",
     "luat",

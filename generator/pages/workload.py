@@ -127,14 +127,18 @@ class Workload:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self._counts: dict[str, dict[str, dict[str, int]]] = {}
+        self._sizes: dict[str, dict[str, int]] = {}
         # The pages of a province follow each other, so that the plans of one are enough.
         self._works_in = lru_cache(maxsize=_PLANS_KEPT)(self._by_agency)
 
-    def sheets(self, agency: Agency, province_id: str) -> tuple[Sheet, ...]:
-        """Return what each plan of a province gives an agency to do, the newest first; none of plans without any."""
+    def sheets(self, agency: Agency, province_id: str, plans: Iterable[Plan] | None = None) -> tuple[Sheet, ...]:
+        """Return what each plan of a province gives an agency to do, the newest first; none of plans without any.
+
+        `plans` are those of the province that are asked for, if not all.
+        """
         found = (
             Sheet(plan, _spans(works))
-            for plan in self.corpus.plans_in(province_id)
+            for plan in (self.corpus.plans_in(province_id) if plans is None else plans)
             if (works := self._works_in(plan.id).get(agency.id))
         )
         return tuple(sorted(found, key=lambda sheet: sheet.plan.years, reverse=True))
@@ -148,9 +152,15 @@ class Workload:
         )
         return tuple(sorted(found, key=lambda item: item[0].years, reverse=True))
 
+    def size(self, agency: Agency, plan: Plan) -> int:
+        """Return how many rows the sheet of a plan has for an agency."""
+        self._counts_in(plan.id)
+        return self._sizes[plan.id].get(agency.id, 0)
+
     def _counts_in(self, plan_id: str) -> dict[str, dict[str, int]]:
         if plan_id not in self._counts:
             works = self._works_in(plan_id)
+            self._sizes[plan_id] = {agency: len(given) for agency, given in works.items()}
             self._counts[plan_id] = {agency: task_counts(given) for agency, given in works.items()}
         return self._counts[plan_id]
 

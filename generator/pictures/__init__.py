@@ -9,7 +9,7 @@ the page has, heights and radii are pixels, so that letters and dots keep their 
 from generator.pictures.bars import Bar, bars, tasks_by_area, tasks_by_lead
 from generator.pictures.grids import Citations, Matrix, areas_by_plan, documents_by_plan
 from generator.pictures.quarters import Timeline, deadlines_of_agency, deadlines_of_plan, timeline
-from generator.pictures.targets import Level, Levels, levels_in_area, position, read_level
+from generator.pictures.targets import Level, Levels, levels, position, read_level
 
 __all__ = [
     "Bar",
@@ -23,7 +23,7 @@ __all__ = [
     "deadlines_of_agency",
     "deadlines_of_plan",
     "documents_by_plan",
-    "levels_in_area",
+    "levels",
     "position",
     "read_level",
     "tasks_by_area",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.corpus import Corpus
 from generator.model import Plan, Target
 from generator.vietnamese.text import spaced
 
@@ -91,10 +91,10 @@ class Levels:
     base: int
 
 
-def levels_in_area(corpus: Corpus, area_id: str) -> tuple[Levels, ...]:
-    """Return the targets of an area plan by plan, in the order of the plans' years."""
-    found = sorted(corpus.targets_in_area(area_id), key=lambda item: (item[0].years, item[0].id))
-    return tuple(_levels(plan, targets) for plan, targets in found)
+def levels(found: Iterable[tuple[Plan, tuple[Target, ...]]]) -> tuple[Levels, ...]:
+    """Return the targets that plans set, plan by plan, in the order of the plans' years."""
+    by_year = sorted(found, key=lambda item: (item[0].years, item[0].id))
+    return tuple(_levels(plan, targets) for plan, targets in by_year)
 
 
 def _levels(plan: Plan, targets: tuple[Target, ...]) -> Levels:
