@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -16,7 +17,7 @@ from generator.publishing.offline import offline_link, offline_page, write_copy
 from generator.urls import OFFLINE, OFFLINE_FOLDER
 from generator.wording import load_wording
 from pagecheck import ReadPage, broken_links, read_page, read_site
-from project import ROOT
+from project import ROOT, mkdocs
 
 WORDING = load_wording(ROOT / "theme" / "words" / "vi", "theme/words/vi")
 
@@ -98,13 +99,26 @@ def test_in_place_of_what_is_only_online_the_copy_says_that_it_is_the_copy() -> 
     )
 
 
+def test_a_portal_too_large_for_one_archive_makes_none_and_offers_none(project: Callable[..., Path]) -> None:
+    folder = project()
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("- minh-bach:\n", "- minh-bach:\n      offline_up_to: 100\n"), encoding="utf-8")
+    assert mkdocs(folder, "build").returncode == 0
+    assert not (folder / "site" / urls.OFFLINE.lstrip("/")).exists()
+    offering = [page for page in (folder / "site").rglob("*.html") if "ngoai-tuyen" in page.read_text(encoding="utf-8")]
+    assert offering == []
+
+
 @pytest.mark.parametrize(
     ("offline_copy", "shown"), [(True, 'href="/du-lieu/cong-minh-bach.zip"'), (False, "Khi xem thử, cổng không tạo")]
 )
 def test_a_preview_says_that_it_has_no_copy_instead_of_offering_it(offline_copy: bool, shown: str) -> None:
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "theme"), autoescape=True)
     env.filters["rel"] = lambda url: url
-    page = env.get_template("partials/offline.html").render(offline_copy=offline_copy, urls=urls, say=WORDING.markup)
+    page = env.get_template("partials/offline.html").render(
+        offline_offered=True, offline_copy=offline_copy, urls=urls, say=WORDING.markup
+    )
     assert shown in page
     assert ("data-online" in page) is offline_copy
 
