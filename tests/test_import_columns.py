@@ -36,6 +36,8 @@ def split(*rows: str) -> list[Row]:
          "tt nhiem-vu thoi-han chu-tri phoi-hop san-pham ghi-chu"),
         (["TT|Nhiệm vụ|Hoạt động|Sản phẩm|Chủ trì|Phối hợp|Hạn hoàn thành|Kinh phí (triệu đồng)"],
          "tt nhiem-vu hoat-dong san-pham chu-tri phoi-hop thoi-han kinh-phi"),
+        (["S\nTT|Nhiệm vụ|Chủ trì|Thời gian"], "tt nhiem-vu chu-tri thoi-han"),
+        (["T T|Nhiệm vụ|Chủ trì|Thời gian"], "tt nhiem-vu chu-tri thoi-han"),
         (["Số TT|Tên nhiệm vụ|Đơn vị thực hiện|Tiến độ|Kết quả đầu ra"], "tt nhiem-vu chu-tri thoi-han san-pham"),
         (["TT|Nhiệm vụ|Đơn vị chịu trách nhiệm|Đơn vị cùng thực hiện|Hoàn thành trước"],
          "tt nhiem-vu chu-tri phoi-hop thoi-han"),

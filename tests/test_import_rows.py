@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.importing.document import Cell, Row, Table
 from generator.importing.files.text import read_text
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Confidence, Target
@@ -143,6 +144,13 @@ def test_the_heading_over_a_table_names_its_area_where_it_is_one() -> None:
             id="below the head printed again",
         ),
         pytest.param(
+            ["1|Rà soát|1. Kế hoạch của tỉnh;|Sở Tư pháp|Các sở, Báo|Quý I", "", "||2. Báo cáo.||Bình Định|"],
+            ["  1 Rà soát",
+             "    3, 5 | san-pham: 1. Kế hoạch của tỉnh; 2. Báo cáo. | chu-tri: Sở Tư pháp | "
+             "phoi-hop: Các sở, Báo Bình Định | thoi-han: Quý I"],
+            id="a list that counts on",
+        ),
+        pytest.param(
             [TASK, "2|Tập huấn|Lớp|nt|//|Như trên"],
             ["  1 Rà soát", f"    3 | {CELLS}", "  2 Tập huấn",
              "    4 | san-pham: Lớp | chu-tri: nt | phoi-hop: // | thoi-han: Như trên | "
@@ -170,6 +178,19 @@ def test_what_is_understood_but_not_printed_is_pointed_out() -> None:
         (5, "khá chắc"),
         (6, "cần xem"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("||Báo cáo 2||Sở Y tế|Quý III", ["khá chắc", "cần xem"]),
+        ("|Tập huấn|Lớp|Sở Nội vụ|Các sở|Quý III", ["cần xem"]),
+        ("2|Tập huấn|Lớp|Sở Nội vụ|Các sở|Quý III", []),
+    ],
+)
+def test_a_row_without_a_number_after_a_page_end_is_for_a_person_to_see(row: str, said: list[str]) -> None:
+    found = doubts(tasks("I|Cải cách thể chế||||", TASK, "", row))
+    assert sorted((confidence.value for line, confidence, _ in found if line == 5), reverse=True) == said
 
 
 def test_a_number_without_a_title_is_a_task_whose_title_a_person_fills_in() -> None:
@@ -277,9 +298,37 @@ def test_rows_of_targets(rows: list[str], blocks: list[tuple[str, str, list[str]
     assert targets(*rows) == blocks
 
 
-def test_the_unit_stands_after_the_value() -> None:
-    assert targets("1|Số hóa|%|80|Sở Nội vụ", head="TT|Chỉ tiêu|Đơn vị tính|Kế hoạch 2025|Theo dõi") == [
-        ("", "", ["1 Số hóa: 80 %, Sở Nội vụ"])
+@pytest.mark.parametrize(
+    ("row", "target"),
+    [
+        ("1|Số hóa|%|80|Sở Nội vụ", "1 Số hóa: 80 %, Sở Nội vụ"),
+        ("1|Số hóa|%|-|Sở Nội vụ", "1 Số hóa: -, Sở Nội vụ, %"),
+        ("1|Số hóa|%||Sở Nội vụ", "1 Số hóa: Sở Nội vụ, %"),
+    ],
+)
+def test_the_unit_stands_after_the_value_that_it_is_of_else_in_the_notes(row: str, target: str) -> None:
+    [(_, _, shown)] = targets(row, head="TT|Chỉ tiêu|Đơn vị tính|Kế hoạch 2025|Theo dõi")
+    assert shown == [target]
+
+
+def test_cells_merged_downwards_between_targets() -> None:
+    """Who watches them is certain then; what value they share is for a person to say."""
+    down = Cell(covered="down")
+    head, first, *_ = (
+        row
+        for table in read_text("TT|Chỉ tiêu|Giá trị|Theo dõi\n1|Số hóa|80%|Sở Nội vụ".replace("|", "\t")).tables
+        for row in table.rows
+    )
+    second = Row((Cell("2"), Cell("Hồ sơ trực tuyến"), Cell("70%"), down), (3,), "dòng 3")
+    third = Row((Cell("3"), Cell("Thanh toán"), down, down), (4,), "dòng 4")
+    read = read_targets(Table((head, first, second, third), "bảng 1"), (2025,), "Phụ lục 1")
+    assert read is not None
+    assert [(one.cells.get("gia-tri"), one.meaning, one.reason) for one in read.blocks[0].targets[1:]] == [
+        ("70%", {"chu-tri": "Sở Nội vụ"}, "Ô gộp với dòng trên"),
+        (None, {"chu-tri": "Sở Nội vụ"}, "Ô gộp với dòng trên"),
+    ]
+    assert [(doubt.confidence, doubt.reason) for reading in read.readings for doubt in reading.doubts] == [
+        (Confidence.LOOK, "Ô giá trị hoặc đơn vị tính gộp với dòng trên, ở đó in “70%”: cần điền vào gia-tri.")
     ]
 
 
@@ -310,6 +359,16 @@ def test_the_value_of_a_target_and_whether_it_is_sure(text: str, value: str, *, 
         ("Báo cáo", "a) Lần hai", False),
         ("Danh mục (theo mẫu", "Số 01)", True),
         ("", "Tập huấn", False),
+        ("1. Kế hoạch;", "2. Báo cáo", True),
+        ("1. Kế hoạch; a) của tỉnh; b) của sở;", "2. Báo cáo", True),
+        ("a) Kế hoạch", "b) Báo cáo", True),
+        ("(4) Kế hoạch;", "(5) Báo cáo", True),
+        ("d) Kế hoạch;", "đ) Báo cáo", True),
+        ("1. Kế hoạch;", "3. Báo cáo", False),
+        ("1. Kế hoạch; 2. Công bố;", "2. Báo cáo", False),
+        ("1) Kế hoạch;", "2. Báo cáo", False),
+        ("3.1. Kế hoạch;", "3.2. Báo cáo", False),  # such numbers count what the table has, not what the cell has
+        ("1.500 hồ sơ;", "2. Báo cáo", False),
     ],
 )
 def test_words_that_go_on_over_a_page(above: str, words: str, *, goes_on: bool) -> None:

@@ -49,6 +49,9 @@ def test_plain_words(text: str, words: str) -> None:
         ("## I. Mục tiêu\nLời.", [("I. Mục tiêu", (1,)), ("Lời.", (2,))]),
         ("**Kế hoạch\nnăm 2025**\nLời.", [("Kế hoạch năm 2025", (1, 2)), ("Lời.", (3,))]),
         ("I. MỤC ĐÍCH**1. Mục đích**", [("I. MỤC ĐÍCH", (1,)), ("1. Mục đích", (1,))]),
+        ("**I. MỤC ĐÍCH**1. Mục đích **a) Một**", [("I. MỤC ĐÍCH", (1,)), ("1. Mục đích a) Một", (1,))]),
+        ("Lời:**a) Một;****b) Hai**", [("Lời:", (1,)), ("a) Một;", (1,)), ("b) Hai", (1,))]),
+        ("Đạt mức **4** hoặc **1,5 lần**", [("Đạt mức 4 hoặc 1,5 lần", (1,))]),
         ("**", []),
     ],
 )
@@ -212,7 +215,7 @@ def test_a_line_of_more_cells_than_a_table_can_have_is_a_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["**a *b ***c __d " * 20_000, "*a " * 50_000, "_" * 100_000, "\t" * 50_000, "(" * 50_000]
+    "text", ["**a *b ***c __d " * 20_000, "*a " * 50_000, "_" * 100_000, "\t" * 50_000, "(" * 50_000, "a**1. " * 50_000]
 )
 def test_strange_long_lines_are_read_as_what_they_are(text: str) -> None:
     blocks = read_text(text).blocks

@@ -329,7 +329,7 @@ def test_a_pdf_says_what_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("script", "words"),
     [
-        ("", r"\.pdf cần poppler: cài bằng lệnh sudo apt install poppler-utils"),
+        ("", r"\.pdf cần poppler: cài bằng lệnh sudo apt install poppler-utils .* brew install poppler .*docx"),
         ('echo "Command Line Error: Incorrect password" >&2; exit 1', "có mật khẩu"),
         ('echo "Syntax Error: Couldn\'t read xref table" >&2; exit 1', "bị hỏng"),
         ("exit 0", "bị hỏng"),

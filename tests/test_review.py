@@ -98,7 +98,7 @@ def lose_what_is_said_twice(draft: Draft) -> Draft:
 
 
 def lose_a_dash(draft: Draft) -> Draft:
-    with_dash = drafted(PLAN.replace("Báo cáo\t\tQuý II", "Báo cáo\t-\tQuý II"))
+    with_dash = drafted(PLAN.replace("Báo cáo\t\tQuý II", "- Báo cáo\t-\tQuý II"))
     assert list(account_of(with_dash).items()) == []
     return replace(with_dash, plan=with_dash.plan.replace('        chu-tri: "-"\n', ""))
 
@@ -265,6 +265,33 @@ def test_the_heads_of_tables_show_how_each_column_was_understood() -> None:
     ]
 
 
+def test_a_column_of_another_year_is_no_value_of_the_plan() -> None:
+    targets = "\nPHỤ LỤC 2\n\nTT\tChỉ tiêu\tNăm 2024\tNăm 2025\n1\tHồ sơ trực tuyến\t60%\t70%\n"
+    head = review_of(drafted(PLAN + targets), "a.txt").tables[1].rows[0]
+    assert [(cell.column, cell.text) for cell in head.printed] == [
+        ("tt", "TT"),
+        ("chi-tieu", "Chỉ tiêu"),
+        ("ghi-chu", "Năm 2024"),
+        ("gia-tri", "Năm 2025"),
+    ]
+
+
+def test_a_blank_cell_that_means_something_is_shown_as_such() -> None:
+    draft = drafted(PLAN.replace("2\tTheo dõi", "\t\tKết luận\t\tQuý III\n2\tTheo dõi"))
+    row = review_of(draft, "a.txt").tables[0].rows[3]
+    assert [(cell.column, cell.text) for cell in row.printed] == [
+        ("san-pham", "Kết luận"),
+        ("thoi-han", "Quý III"),
+        ("chu-tri", "(ô trống)"),
+    ]
+    assert [entry.meaning for entry in row.entries] == [(("chu-tri", "Sở Tư pháp"),)]
+
+
+def test_a_bullet_in_the_place_of_a_number_is_no_word() -> None:
+    draft = drafted(PLAN.replace("2\tTheo dõi", "-\tTheo dõi"))
+    assert account_of(draft).missing == []
+
+
 def in_word() -> Draft:
     return make_draft(read_word(as_word(read_text(PLAN), merged=True)), references(), "binh-dinh", "2025")
 
@@ -398,6 +425,7 @@ def test_programs_find_where_every_value_comes_from() -> None:
             "chu-tri": "Sở Tư pháp",
             "thoi-han": "Quý I",
         },
+        "blank": {},
         "confidence": "chắc",
         "reasons": [],
         "entries": ["linh-vuc[0].nhiem-vu[0]"],

@@ -80,6 +80,7 @@ def in_font(font: str, text: str) -> Xml:
             ["của tỉnh", run("2", "vertAlign=superscript"), ", 5 m", run("a", "vertAlign=superscript")],
             "của tỉnh², 5 ma",
         ),
+        (["của tỉnh", run("2", "position=9", "sz=16"), run("12", "position=6")], "của tỉnh²12"),  # LibreOffice
         ([Xml("<w:hyperlink>" + run("cchc.gov.vn") + "</w:hyperlink>")], "cchc.gov.vn"),
         ([Xml("<w:smartTag><w:smartTagPr/>" + run("Bình Định") + "</w:smartTag>")], "Bình Định"),
         ([Xml("<w:sdt><w:sdtContent>" + run("2025") + "</w:sdtContent></w:sdt>")], "2025"),

@@ -18,7 +18,6 @@ from generator.vietnamese.text import fold
 _TARGETS = re.compile(r"^(?:cac |mot so |he thong )?(?:muc tieu, )?(?:chi tieu|muc tieu cu the)\b(?!.*nhiem vu)")
 _ORGANISING = re.compile(r"\bto chuc thuc hien\b|\bphan cong (?:trach nhiem|thuc hien|nhiem vu)\b|^trach nhiem\b")
 _SECTION = 3
-_FOOTNOTES = "¹²³⁴⁵⁶⁷⁸⁹"
 #: "Sở Nội vụ: theo dõi, đôn đốc": who, and what, in one paragraph.
 _INLINE = re.compile(r"([^:.;]{3,200}?)\s*:\s+(\S.*)", re.DOTALL)
 #: What stands before and after the names of agencies in the headings of their duties.
@@ -49,7 +48,7 @@ def body_targets(text: Outline, areas: AreaReader) -> Iterator[TargetBlock]:
                 if block.targets:
                     yield block
                 block = TargetBlock(_place(text, passage), area=passage.words.rstrip(": "), lines=list(passage.lines))
-            elif (passage.kind or not passage.text.startswith("(")) and passage.text[0] not in _FOOTNOTES:
+            elif (passage.kind or not passage.text.startswith("(")) and not passage.is_footnote:
                 block.targets.append(_target(passage))
         if block.targets:
             yield block
@@ -90,7 +89,7 @@ def body_duties(text: Outline) -> Iterator[Duties]:
     for section in organising:
         opened: _Opened | None = None
         for passage in itertools.takewhile(_gives_duties, text.under(section)):
-            if passage.text[0] in _FOOTNOTES:
+            if passage.is_footnote:
                 continue
             following = _opened_by(passage)
             if following or (opened and opened.stops_at(passage)):

@@ -94,13 +94,15 @@ class Document:
     """A document that was read: its blocks in order, its text by lines, and notes on the reading.
 
     `words_read` counts the words of the file as it was given, before anything was left out or converted, with those
-    that Word makes by itself and shows: labels of lists, marks of notes.
+    that Word makes by itself and shows: labels of lists, marks of notes. `plain`: it was a text, in which only tabs or
+    bars tell a table.
     """
 
     blocks: tuple[Paragraph | Table, ...]
     text: str
     notes: tuple[Note, ...] = ()
     words_read: int = 0
+    plain: bool = False
 
     def noting(self, *notes: Note) -> Document:
         """Return the document with notes before its own."""

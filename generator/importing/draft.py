@@ -232,7 +232,9 @@ class _Drafting:
         if not head.signer:
             self._item("cuối văn bản", "người ký", Confidence.LIKELY, "Không thấy người ký.")
         if not self.tasks:
-            self._item("cả văn bản", "bảng nhiệm vụ", Confidence.LOOK, "Không thấy bảng nhiệm vụ nào: cần điền.")
+            advice = " Nếu văn bản có bảng, hãy nhập tệp .docx." if self.document.plain else ""
+            reason = f"Không thấy bảng nhiệm vụ nào: cần điền.{advice}"
+            self._item("cả văn bản", "bảng nhiệm vụ", Confidence.LOOK, reason)
         for note in self.document.notes:
             self._item(note.place, "cách đọc tệp", Confidence.LIKELY, note.message)
 

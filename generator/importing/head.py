@@ -61,7 +61,7 @@ _REFORM = re.compile(r"cai cach hanh chinh|\bcchc\b|par index|chi so cai cach")
 class Head:
     """What the head of the document says; "" where it says nothing. `lines` say where number and date stand.
 
-    `issued_on` is as precise as printed ("2019", "2023-12", "2018-12-28"). `unread` are what a person must fill in.
+    `issued_on` is as precise as printed ("2019", "2023-12", "2018-12-28").
     """
 
     number: str = ""

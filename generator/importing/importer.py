@@ -31,9 +31,7 @@ def import_file(
     progress(f"Đang đọc {path.name}")
     document = read_file(path)
     paragraphs, tables = list(document.paragraphs), list(document.tables)
-    progress(
-        f"Đang hiểu {len(paragraphs)} đoạn, {len(tables)} bảng, {sum(len(table.rows) for table in tables)} dòng bảng"
-    )
+    progress(f"Đang hiểu {len(paragraphs)} đoạn, {len(tables)} bảng, {sum(len(table.rows) for table in tables)} hàng")
     return make_draft(document, references, province, period)
 
 

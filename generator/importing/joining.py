@@ -15,6 +15,14 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\(\d{1,2}\)|[a-zđ]\)|[-+*•])\s?\S", re.IGNORECASE)
+#: The letters that lists count by.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+#: A label that counts the items of one cell, where an item begins: first of all, or after what ends the one before.
+#: Those of several levels ("3.2.") count what a table has, row by row.
+_COUNTED = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.;:,]\s))(?P<open>\(?)(?:(?P<number>\d{{1,2}})|(?P<letter>[{_LETTERS}]))(?P<close>[.)])(?=\s?[^\s\d])",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -30,14 +38,15 @@ def ends(text: str) -> bool:
 
 def begins_within(text: str) -> bool:
     """Tell whether words begin in the middle of a sentence: with a small letter, or what closes."""
-    return not is_labelled(text) and (text[:1].islower() or text[:1] in ",;.:)”%")
+    return not is_labelled(text) and (text[:1].islower() or text.startswith(tuple(",;.:)”%")))
 
 
 def continues(before: Iterable[tuple[str, str]]) -> bool:
     """Tell whether a row without a number goes on with the row above it, which a page's end has cut.
 
     `before` gives, for each cell of the row that has words, the words above it and its own. Each cell speaks for or
-    against: a small letter at its start and an open end above it for, a capital letter or a label against.
+    against: a small letter at its start, an open end above it, a label that counts on for; a capital letter or another
+    label against.
     """
     return sum(_evidence(above.rstrip(), words.lstrip()) for above, words in before) > 0
 
@@ -47,11 +56,30 @@ def _evidence(above: str, words: str) -> int:
         return 2
     if above and (_OPEN_END.search(above) or above.count("(") > above.count(")")):
         return 2
+    if _follows_on(above, words):
+        return 2 if above.endswith((";", ",")) else 1
     if is_labelled(words) or is_number(words):
         return -1
     if words[:1].isdigit() and above and not ends(above):
         return 1
+    if not above or (ends(words) and not ends(above)):
+        return 0  # the first of a cell, or the end of what is above: cells of a column end alike
     return -1 if _LETTER.match(words) else 0
+
+
+def _follows_on(above: str, words: str) -> bool:
+    """Does a list count on: "2." below "1. …", "b)" below "a) …"?"""
+    label = _COUNTED.match(words)
+    last = next((one for one in reversed([*_COUNTED.finditer(above)]) if label and _kind(one) == _kind(label)), None)
+    return bool(label and last and _count(label) == _count(last) + 1)
+
+
+def _kind(label: re.Match[str]) -> tuple[str, bool, str]:
+    return label["open"], bool(label["number"]), label["close"]
+
+
+def _count(label: re.Match[str]) -> int:
+    return int(label["number"] or _LETTERS.find(label["letter"].lower()))
 
 
 def joined(above: str, words: str) -> str:

@@ -52,6 +52,11 @@ class Passage:
     words: str = ""
 
     @property
+    def is_footnote(self) -> bool:
+        """Does a raised number begin it?"""
+        return self.text.startswith(tuple("¹²³⁴⁵⁶⁷⁸⁹"))
+
+    @property
     def is_heading(self) -> bool:
         """Does it stand above others?"""
         return self.level > 0
@@ -126,7 +131,7 @@ def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Passage]:
     before: Paragraph | None = None
     for paragraph in paragraphs:
         passage = _passage(paragraph)
-        if passage.text[:1] in "¹²³⁴⁵⁶⁷⁸⁹":
+        if passage.is_footnote:
             footnotes.append(passage)  # the foot of a page may stand in the middle of a sentence
             continue
         if waiting is not None and before is not None and _goes_on(waiting, before, passage, paragraph):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from generator.importing.document import Row
 from generator.shape import Column
@@ -27,11 +28,16 @@ class Doubt:
 
 @dataclass
 class RowReading:
-    """A row of the source, and what it became: "nhiệm vụ 1.2", "dòng tiếp theo của nhiệm vụ 1.2", "tiêu đề bảng"."""
+    """A row of the source, and what it became: "nhiệm vụ 1.2", "dòng tiếp theo của nhiệm vụ 1.2", "tiêu đề bảng".
+
+    `values` are its cells as printed, by column. `blank` are the columns where it prints nothing and means something:
+    the cell is merged with the one above, as the file says ("ô gộp") or as it looks ("ô trống").
+    """
 
     row: Row
     became: str
     values: dict[Column, str] = field(default_factory=dict)
+    blank: dict[Column, Literal["ô gộp", "ô trống"]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
     def doubt(self, confidence: Confidence, reason: str) -> None:
@@ -40,21 +46,27 @@ class RowReading:
             self.doubts.append(Doubt(confidence, reason))
 
 
-@dataclass
-class Assignment:
-    """A row of a task: its cells, their lines, what blank cells mean, and why; `certain`: the file says so."""
+@dataclass(kw_only=True)
+class _Meaning:
+    """What cells mean beside what they print, by column, and why."""
 
-    cells: dict[Column, str]
-    lines: list[int]
     meaning: dict[Column, str] = field(default_factory=dict)
     reason: str = ""
-    certain: bool = False
 
     def mean(self, column: Column, words: str, reason: str) -> None:
         """Note what a cell means, and why."""
         self.meaning[column] = words
         if reason not in self.reason:
             self.reason = f"{self.reason}; {reason}" if self.reason else reason
+
+
+@dataclass
+class Assignment(_Meaning):
+    """A row of a task: its cells, their lines, what blank cells mean, and why; `certain`: the file says so."""
+
+    cells: dict[Column, str]
+    lines: list[int]
+    certain: bool = False
 
 
 @dataclass
@@ -100,7 +112,7 @@ class Group:
 
 
 @dataclass
-class Target:
+class Target(_Meaning):
     """A target as read: `row_number` is that of its row, where it has a number of its own too.
 
     Of one that stands in the running text, `place` says where, and `doubt` what is for a person to look at.
@@ -112,8 +124,6 @@ class Target:
     row_number: str = ""
     value: str = ""
     cells: dict[Column, str] = field(default_factory=dict)
-    meaning: dict[Column, str] = field(default_factory=dict)
-    reason: str = ""
     components: list[Target] = field(default_factory=list)
     place: str = ""
     doubt: str = ""

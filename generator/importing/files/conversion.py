@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.importing.document import Note, RefusedError
 from generator.importing.files.guard import MAX_FILE, OLE
-from generator.importing.files.programs import LONGEST, workshop
+from generator.importing.files.programs import LONGEST, missing_program, workshop
 
 Kind = Literal["docx", "text", "doc", "odt", "rtf", "pdf"]
 
@@ -51,10 +51,6 @@ _REFUSED_MARKUP = tuple(
     )
 )
 
-_NO_LIBREOFFICE = (
-    "Để đọc tệp .{kind} cần LibreOffice: cài bằng lệnh sudo apt install libreoffice-writer, "
-    "hoặc mở tệp bằng Word và lưu lại thành .docx."
-)
 _WHOLE = "cả tệp"
 #: What a file is by the end of its name.
 _CLAIMS: dict[str, Kind] = {
@@ -144,7 +140,8 @@ def _note_of_name(kind: Kind, name: str) -> tuple[Note, ...]:
 def _by_office(data: bytes, kind: str, seconds: float) -> Converted:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if not program:
-        raise RefusedError(_NO_LIBREOFFICE.format(kind=kind))
+        instead = "mở tệp bằng Word và lưu lại thành .docx."
+        raise missing_program("LibreOffice", "libreoffice-writer", "--cask libreoffice", kind=kind, instead=instead)
     with workshop(data, kind, seconds) as work:
         profile = work.folder / "profile"
         settings = profile / "user" / "registrymodifications.xcu"

@@ -24,6 +24,17 @@ LONGEST = 120.0
 _LARGEST_RESULT = 100_000_000
 
 
+def missing_program(program: str, apt: str, brew: str, *, kind: str, instead: str) -> RefusedError:
+    """Return the error for a kind of file ("pdf") that a program is needed for: how to install it, what to do instead.
+
+    `apt` and `brew` are what these call it.
+    """
+    return RefusedError(
+        f"Để đọc tệp .{kind} cần {program}: cài bằng lệnh sudo apt install {apt} (Debian, Ubuntu) "
+        f"hoặc brew install {brew} (macOS), hoặc {instead}"
+    )
+
+
 @dataclass(frozen=True)
 class Workshop:
     """A file to work on, alone in its folder, and how many seconds a program may take."""

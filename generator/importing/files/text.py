@@ -32,8 +32,9 @@ _WHOLLY_STRONG = (
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 #: The number of an appendix on a line of its own: its title is another paragraph, whatever marks span both.
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số))?(?:\s+[\dIVX]+)?[.:]?")
-#: Two headings on one line: "I. MỤC ĐÍCH, YÊU CẦU**1. Mục đích**".
-_RUN_ON = re.compile(r"([^*\n]+\S)(\*\*\d+(?:\.\d+)*\.\s[^*\n]+\*\*)")
+#: Two paragraphs on one line: emphasis begins or ends between a word and a label, where no space is
+#: ("I. MỤC ĐÍCH, YÊU CẦU**1. Mục đích**").
+_RUN_ON = re.compile(r"(?<=[^\s*])(?:\*\*){1,2}(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,6}\.|[a-zđ]\))\s+(?=[^\W\d_])")
 #: A row of nothing but dashes, under some tables.
 _RULED = re.compile(r"[\s\-–_=]*(?:-{2,}|_{2,}|={2,})[\s\-–_=]*")
 #: A paragraph in emphasis does not run over more lines; a mark that is never closed would run to the end.
@@ -148,7 +149,7 @@ class _Reading:
             else:
                 at = self._paragraph(at)
         words = sum(len(_TAG.sub(" ", line.text).split()) for line in self.lines)
-        return Document(tuple(self.blocks), self.text, tuple(self.notes), words)
+        return Document(tuple(self.blocks), self.text, tuple(self.notes), words, plain=True)
 
     # Paragraphs
 
@@ -162,8 +163,7 @@ class _Reading:
                 break
             end += 1
         raw = "\n".join(line.text for line in self.lines[at:end])
-        run_on = _RUN_ON.fullmatch(raw.strip())
-        for piece in run_on.groups() if run_on else (raw,):
+        for piece in _run_on(raw):
             self._add_paragraph(piece, at, end)
         return end
 
@@ -315,6 +315,17 @@ class _Reading:
             return
         even = tuple(replace(row, cells=row.cells + (Cell(),) * (width - len(row.cells))) for row in rows)
         self.blocks.append(Table(tuple(row.with_spans() for row in even), even[0].place))
+
+
+def _run_on(raw: str) -> Iterator[str]:
+    """Yield the paragraphs that a line prints one after the other, each with the marks that are its own."""
+    start = 0
+    for found in _RUN_ON.finditer(raw):
+        opens = raw.count("**", start, found.start()) % 2 == 0
+        end = found.start() if opens else found.start() + len("**")
+        yield raw[start:end]
+        start = end
+    yield raw[start:]
 
 
 def _ends_cell(line: _Line) -> bool:

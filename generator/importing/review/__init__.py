@@ -107,7 +107,8 @@ def as_json(review: Review) -> str:
       cần xem), `reason`.
     - `head`: `key`, `value`, `place`; `legal_bases`: `text`, `place`.
     - `tables`: `title`, `rows`: `place`, `lines` (of source.txt), `cells` as printed, `became`, `values` by column,
-      `confidence`, `reasons`, `entries`: the key paths in plan.yml of what these lines became.
+      `blank` by column (ô gộp, ô trống: it means what plan.yml says), `confidence`, `reasons`, `entries`: the key paths
+      in plan.yml of what these lines became.
     - `left_out`: `place`, `reason`, `words`.
     - `words`: how many in the `file`, in `prose` (plan.md), in `tables` (plan.yml), `left_out`, `unaccounted`.
     - `torn`: what both the editor and the document changed since the last import: `part`, `difference`.
@@ -171,6 +172,7 @@ def _row_data(row: ReviewRow) -> dict[str, Any]:
         "cells": [cell.text for cell in row.row.cells],
         "became": row.reading.became,
         "values": dict(row.reading.values),
+        "blank": dict(row.reading.blank),
         "confidence": str(row.confidence),
         "reasons": [doubt.reason for doubt in row.doubts],
         "entries": [entry.path for entry in row.entries],

@@ -18,6 +18,7 @@ from generator.importing.draft import Draft, Item
 from generator.importing.reading import Confidence
 from generator.importing.review.entries import entries_of
 from generator.importing.review.places import Places
+from generator.importing.tables.numbering import LONE_BULLET
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 #: Marks between words: how a list or a heading is set off may change, the words may not.
@@ -100,7 +101,8 @@ class _Counting:
         self.values: dict[int, list[_Value]] = defaultdict(list)
         for entry in entries_of(draft.plan):
             for _, words in entry.fields:
-                value = _Value(_letters(words), _marks(words))
+                alone = [mark for line in words.split("\n") if not _letters(line) for mark in _marks(line)]
+                value = _Value(_letters(words), alone)
                 for line in entry.lines:
                     self.values[line].append(value)
         #: What the cells of each row said so far: some files repeat the words of a merged cell in all it covers.
@@ -128,8 +130,10 @@ class _Counting:
         merged = any(cell.covered for cell in row.cells)
         values = self.values.get(number)
         lost: list[str] = []
-        for cell in _cells(line):
+        for at, cell in enumerate(_cells(line)):
             letters, marks = _letters(cell), _marks(cell)
+            if at == 0 and LONE_BULLET.fullmatch(cell.strip()):
+                continue  # it sets the row off, as numbers do
             what = letters or " ".join(marks)
             if not (merged and what in said) and not self._is_found(letters, marks, values):
                 lost.append(cell)
@@ -155,7 +159,7 @@ class _Counting:
 
 @dataclass
 class _Value:
-    """What of a value of `plan.yml` no cell of the source has used up yet: its letters, and the marks of `_marks`."""
+    """What of a value of `plan.yml` no cell of the source has used up yet: its letters, and marks alone on a line."""
 
     left: str
     marks: list[str]

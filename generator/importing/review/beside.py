@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.importing.document import Row
 from generator.importing.draft import Draft, Item
 from generator.importing.reading import Confidence, Doubt, RowReading
 from generator.importing.review.entries import Entry, entries_of
-from generator.importing.tables.columns import by_headings
 from generator.shape import Column
 
-#: The kind of the entries that are the head of a table.
-_HEAD = "dau-bang"
 #: The kinds of entries that stand above others.
-_ABOVE = frozenset({_HEAD, "nhom", "linh-vuc", "chi-tieu"})
-#: How a row says that a cell of its own is blank, and what that means.
-_BLANK = re.compile(r"\((ô (?:trống|gộp))[^)]*\)\s*")
+_ABOVE = frozenset({"dau-bang", "nhom", "linh-vuc", "chi-tieu"})
 
 
 @dataclass(frozen=True)
@@ -117,33 +110,21 @@ class _Tables:
         )
 
     def rows(self, table: int, readings: Sequence[RowReading]) -> Iterator[ReviewRow]:
-        anchored = [(_anchor(table, at), reading) for at, reading in enumerate(readings)]
-        for is_head, together in groupby(anchored, key=lambda row: self.is_head(row[0])):
-            rows = list(together)
-            columns = by_headings([reading.row for _, reading in rows]).of if is_head else ()
-            for anchor, reading in rows:
-                printed = _headings(reading.row, columns) if is_head else _cells(reading)
-                doubts = (*reading.doubts, *self.doubts.get(reading.row.place, ()))
-                entries = tuple(self.beginning.get(anchor, ()))
-                yield ReviewRow(anchor, reading, doubts, tuple(printed), entries, self.continued.get(anchor, ""))
-
-    def is_head(self, anchor: str) -> bool:
-        return any(entry.kind == _HEAD for entry in self.beginning.get(anchor, ()))
+        for at, reading in enumerate(readings):
+            anchor = _anchor(table, at)
+            doubts = (*reading.doubts, *self.doubts.get(reading.row.place, ()))
+            entries = tuple(self.beginning.get(anchor, ()))
+            continued = self.continued.get(anchor, "")
+            yield ReviewRow(anchor, reading, doubts, tuple(_cells(reading)), entries, continued)
 
 
 def _anchor(table: int, row: int) -> str:
     return f"bang-{table + 1}-hang-{row + 1}"
 
 
-def _headings(row: Row, columns: Sequence[Column | None]) -> Iterator[Printed]:
-    for cell, column in zip(row.cells, columns, strict=False):
-        if cell.text and cell.covered != "across":
-            yield Printed(column, cell.text)
-
-
 def _cells(reading: RowReading) -> Iterator[Printed]:
     """Yield the cells that have words, by the columns they were read as; then the blank ones that have a meaning."""
-    filled = {column: words for column, words in reading.values.items() if not _BLANK.match(words)}
+    filled = dict(reading.values)
     for cell in reading.row.cells:
         if cell.text and cell.covered != "across":
             same = next((column for column, words in filled.items() if words == cell.text), None)
@@ -151,9 +132,7 @@ def _cells(reading: RowReading) -> Iterator[Printed]:
             if same:
                 del filled[same]
             yield Printed(same or around, cell.text)
-    for column, words in reading.values.items():
-        if found := _BLANK.match(words):
-            yield Printed(column, f"({found[1]})")
+    yield from (Printed(column, f"({how})") for column, how in reading.blank.items())
 
 
 def sureness_of(rows: Iterable[ReviewRow]) -> list[tuple[Confidence, int]]:

@@ -21,7 +21,7 @@ _DOES = "(?:thuc hien|trien khai)"
 #: How a heading says what its column holds, of folded words, the plainest first; a heading may say several things,
 #: and the one that no other column says better is taken.
 _WORDINGS: tuple[tuple[Column, str], ...] = (
-    ("tt", r"^(?:s?tt|so (?:tt|thu tu)|#|muc|ma so|nn)$"),
+    ("tt", r"^(?:(?:s[ .]*)?t[ .]*t\.?|so (?:t ?t|thu tu)|#|muc|ma so|nn)$"),
     ("ghi-chu", r"\bghi chu\b"),
     ("kinh-phi", r"\bkinh phi\b|\bdu toan\b|\bnguon (?:luc|von)\b"),
     ("phoi-hop", r"\bphoi hop\b|\bcung thuc hien\b|\btham gia\b"),

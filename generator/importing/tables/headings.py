@@ -65,7 +65,7 @@ class Headings:
         """Return a row's heading, None where it is none. `may_go_on`: words without a mark may end the row above."""
         words = line.words
         lines = line.row.lines
-        if not 1 <= len(words) <= 2 or line.covered - {"tt"}:
+        if not 1 <= len(words) <= 2 or line.covered.keys() - {"tt"}:
             return None
         if len(words) == 2:
             mark = line.cells.get("tt")

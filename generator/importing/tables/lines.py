@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.importing.document import Row, Table
@@ -20,19 +21,23 @@ from generator.shape import Column
 #: The head of a table is sought in so many of its first rows: a title may stand above it.
 _FIRST_ROWS = 3
 _PARTING = ("/", "\n", ";", ",")
+#: The reason for a look at a row without a number that is not joined to the one above.
+UNSURE_AFTER_BREAK = "Dòng không in số, đứng ngay sau chỗ ngắt trang: có thể là phần còn lại của dòng trên."
+#: What a unit can be the unit of.
+_COUNTED = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
 class Line:
     """A row with its cells by column, below the head that holds for it.
 
-    `covered` are the columns of its cells that a merged cell above covers; `broken`: a page's end stands before it;
-    `shifted`: its cells stood under the wrong headings.
+    `covered` are the columns of its cells that a merged cell above covers, with the words of that cell; `broken`: a
+    page's end stands before it; `shifted`: its cells stood under the wrong headings.
     """
 
     row: Row
     cells: dict[Column, str]
-    covered: frozenset[Column]
+    covered: Mapping[Column, str]
     broken: bool
     columns: Columns
     shifted: bool = False
@@ -101,21 +106,18 @@ def split_rows(table: Table, years: Sequence[int]) -> Lines | None:
         columns = by_contents(table, years)
         if columns is None:
             return None
-        cut = [row.after_break and at > 0 for at, row in enumerate(rows)]
-        found = [_line(row, columns, years, broken=broken) for row, broken in zip(rows, cut, strict=True)]
-        return Lines(table, columns, lines=found)
+        return Lines(table, columns, lines=list(_lines([(row, columns, row.after_break) for row in rows], years)))
     heads: list[Columns] = []
-    lines: list[Line] = []
+    below: list[tuple[Row, Columns, bool]] = []
     at, broken = start, False
     while at < len(rows):
         if head := heads_of(rows, at, rows[start : start + 1]):
             heads.append(with_contents(by_headings(head, years), rows[at + len(head) :], years))
             at, broken = at + len(head), True
         else:
-            broken = (broken or rows[at].after_break) and bool(lines)
-            lines.append(_line(rows[at], heads[-1], years, broken=broken))
+            below.append((rows[at], heads[-1], broken or rows[at].after_break))
             at, broken = at + 1, False
-    return Lines(table, heads[0], heads, lines, list(rows[:start]))
+    return Lines(table, heads[0], heads, list(_lines(below, years)), list(rows[:start]))
 
 
 def has_head(table: Table) -> bool:
@@ -131,25 +133,39 @@ def _head_reading(row: Row, columns: Columns) -> RowReading:
     values: dict[Column, str] = {}
     for cell, column in zip(row.cells, columns.of, strict=True):
         if column and cell.text and cell.covered != "across":
-            values.setdefault(column, cell.text)
+            values[column] = f"{values[column]}\n{cell.text}" if column in values else cell.text
     return RowReading(row, "tiêu đề bảng", values)
 
 
-def _line(row: Row, columns: Columns, years: Sequence[int], *, broken: bool) -> Line:
-    shifted = _shifted(row, columns, years)
+def _lines(rows: Sequence[tuple[Row, Columns, bool]], years: Sequence[int]) -> Iterator[Line]:
+    """Yield rows by column, each given with its columns, and whether a page's end stands before it."""
+    above: list[str] = []  # the words of the cells above, those that are merged downwards included
+    for row, columns, broken in rows:
+        above = [above[at] if cell.covered == "down" and above else cell.text for at, cell in enumerate(row.cells)]
+        shifted = _shifted(row, columns, years)
+        covered: dict[Column, str] = {}
+        for cell, column, words in zip((shifted or row).cells, columns.of, above, strict=True):
+            if column and cell.covered == "down":
+                covered.setdefault(column, words)
+        first = row is rows[0][0]
+        yield Line(
+            row, _by_column(shifted or row, columns), covered, broken and not first, columns, shifted is not None
+        )
+
+
+def _by_column(row: Row, columns: Columns) -> dict[Column, str]:
     cells: dict[Column, str] = {}
-    covered: set[Column] = set()
     # "%" stands before "100" in the table and after it in words.
     for at in sorted(range(len(columns.of)), key=lambda at: at == columns.unit):
-        cell, column = (shifted or row).cells[at], columns.of[at]
-        if not column:
+        cell, column = row.cells[at], columns.of[at]
+        if not column or not cell.text or cell.covered:
             continue
-        if cell.covered == "down":
-            covered.add(column)
-        elif cell.text and cell.covered != "across" and cell.text != cells.get(column):
+        if at == columns.unit and not _COUNTED.search(cells.get(column, "")):
+            column = "ghi-chu"  # the unit of nothing: no part of a value
+        if cell.text != cells.get(column):
             between = "\n" if column == "ghi-chu" else " "
             cells[column] = f"{cells[column]}{between}{cell.text}" if column in cells else cell.text
-    return Line(row, cells, frozenset(covered), broken, columns, shifted is not None)
+    return cells
 
 
 def _shifted(row: Row, columns: Columns, years: Sequence[int]) -> Row | None:

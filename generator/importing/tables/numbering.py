@@ -9,6 +9,8 @@ _NUMBER = re.compile(
     r"(\d{1,3}[.:)]|\d{1,2}(?:\.\d{1,2})+[.:)]?|\(\d{1,2}\))\s+(?=\S)|(\d{1,2}(?:\.\d{1,2})+[.:)]?)(?=[^\W\d])"
 )
 BULLET = re.compile(r"[-+•*–]\s*(?=\S)")
+#: A bullet that stands in a cell of its own, where numbers do.
+LONE_BULLET = re.compile(r"[-+•*–]")
 _WITHIN = re.compile(r"(?:(?<=\s)|^)(\d{1,2}(?:\.\d{1,2})+[.:)]?)\s+(?=\S)")
 
 

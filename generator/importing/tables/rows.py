@@ -14,8 +14,8 @@ from generator.importing.document import Table
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Area, Assignment, Confidence, Group, RowReading, Target, TargetBlock, Task
 from generator.importing.tables.headings import Heading, Headings
-from generator.importing.tables.lines import Line, Lines, split_rows
-from generator.importing.tables.numbering import BULLET, roman, several, split_number
+from generator.importing.tables.lines import UNSURE_AFTER_BREAK, Line, Lines, split_rows
+from generator.importing.tables.numbering import BULLET, LONE_BULLET, roman, several, split_number
 from generator.importing.values import doubt_of_value, value_of
 from generator.shape import Column
 from generator.vietnamese.area import AreaReader
@@ -23,8 +23,6 @@ from generator.vietnamese.deadline import read_deadline
 
 _REMARK = re.compile(r"(?:tổng (?:cộng|số)|cộng|ghi chú)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[\d.,\s%-]+(?:nhiệm vụ|chỉ tiêu|đồng|triệu đồng|tỷ đồng)?", re.IGNORECASE)
-#: A bullet that stands in a cell of its own, where numbers do.
-_LONE_BULLET = re.compile(r"[-+•*–]")
 #: Times that are not days: "before" them is for a person to read.
 _PERIODS = ("month", "quarter", "quarter-range", "half-year", "whole-year")
 #: What stands for the cell above, besides "nt", which the portal itself understands.
@@ -81,8 +79,7 @@ class _TaskReading:
         self.begun: list[tuple[Line, RowReading, Task, Assignment]] = []
         #: The tasks of the area by number.
         self.numbered: dict[str, Task] = {}
-        #: What the merged cells that cover those below hold, by place; and the last words of each column, for "//".
-        self.covering: list[str] = [""] * len(result.lines.table.rows[0].cells)
+        #: The last words of each column, for "//".
         self.meant: dict[Column, str] = {}
         self.number_is_targets = False
         #: The lines of the last heading.
@@ -96,9 +93,6 @@ class _TaskReading:
         for line in lines.lines:
             reading = line.reading()
             readings.append(reading)
-            for at, cell in enumerate(line.row.cells):
-                if cell.covered != "down":
-                    self.covering[at] = cell.text
             heading = self.headings.read(line, may_go_on=line.broken and bool(self.last))
             if _is_remark(line):
                 lines.remarks.append(line.row)
@@ -176,13 +170,15 @@ class _TaskReading:
         self._serve(line, reading, cells)
         title = cells.get("nhiem-vu", "")
         number = "" if self.number_is_targets else cells.get("tt", "")
-        if _LONE_BULLET.fullmatch(number):
+        if LONE_BULLET.fullmatch(number):
             number, title = "", title and f"{number} {title}"
         if not title and self.number_is_targets and not cells.keys() - {"tt", "chi-tieu"}:
             reading.became = f"chỉ tiêu {self.target.number or self.target.text[:40]}" if self.target else "chỉ tiêu"
             return
         if not number:
             number, title = split_number(title)
+        if line.broken and self.last and not number and not line.covered and (self.last[0][0].number or not title):
+            reading.doubt(Confidence.LOOK, UNSURE_AFTER_BREAK)
         bullet = None if number else BULLET.match(title)
         numbered = bool(number) and "nhiem-vu" not in line.covered
         if self.task is None or numbered or (title and (self.bulleted or not bullet)):
@@ -323,14 +319,13 @@ class _TaskReading:
 
     def _cover(self, line: Line, reading: RowReading) -> None:
         """Give the cells that a merged cell above covers their meaning: that is certain."""
-        for column in line.covered & set(_MERGED):
-            words = self.covering[line.columns.of.index(column)]
-            if not words:
+        for column, words in line.covered.items():
+            if column not in _MERGED or column in line.cells or not words:
                 continue
             for _, assignment in self.last:
                 assignment.mean(column, words, "Ô gộp với dòng trên")
                 assignment.certain = True
-            reading.values[column] = f"(ô gộp) {words}"
+            reading.blank[column] = "ô gộp"
 
     def _ditto(self, reading: RowReading) -> None:
         """Give the cells that say "as above" the words above."""
@@ -343,7 +338,6 @@ class _TaskReading:
                     reading.doubt(Confidence.LOOK, f"Ô in “{words}” mà dòng trên không có gì: cần điền.")
                 elif words.lower().rstrip(".") != _SAME:
                     assignment.mean(column, self.meant[column], f"Ô in “{words}”: như dòng trên")
-                    reading.values[column] = f"{words} (hiểu theo dòng trên) {self.meant[column]}"
                     reading.doubt(Confidence.LIKELY, f"Ô in “{words}” hiểu là như dòng trên.")
 
     def _mean(self, line: Line, reading: RowReading, assignment: Assignment, above: Task) -> None:
@@ -361,7 +355,7 @@ class _TaskReading:
             return
         for column in blank:
             assignment.mean(column, first.cells[column], f"Ô gộp với dòng trên của {_name(above)}")
-            reading.values[column] = f"(ô trống, hiểu theo dòng trên) {first.cells[column]}"
+            reading.blank[column] = "ô trống"
         reading.doubt(Confidence.LIKELY, f"Ô trống hiểu là gộp với dòng trên của {_name(above)}.")
 
     # What a whole row lacks, or says in its heading
@@ -370,7 +364,7 @@ class _TaskReading:
     def _look_at_agencies(line: Line, reading: RowReading, task: Task, assignment: Assignment) -> None:
         if assignment is not task.rows[0] or any(row.cells.get("chu-tri") for row in task.rows):
             return
-        said = assignment.cells.keys() | line.covered
+        said = assignment.cells.keys() | line.covered.keys()
         if said.isdisjoint(("chu-tri", "phoi-hop")):
             reading.doubt(Confidence.LOOK, "Không in cơ quan nào.")
         elif "chu-tri" in line.columns.of and "chu-tri" not in said:
@@ -386,7 +380,6 @@ class _TaskReading:
         kind = read_deadline(words, self.years).kind
         if kind in ("day", "unread") and read_deadline(before, self.years).kind == "before-date":
             assignment.mean("thoi-han", before, f"Tiêu đề cột in “{heading}”")
-            reading.values["thoi-han"] = f"{words} (hiểu theo tiêu đề cột) {before}"
             reading.doubt(Confidence.LIKELY, f"Cột “{heading}”: hiểu là trước ngày in trong ô.")
         elif kind in _PERIODS:
             reading.doubt(Confidence.LOOK, f"Cột “{heading}” mà ô không in ngày: cần xem thời hạn.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.importing.document import Table
 from generator.importing.joining import continues, joined
 from generator.importing.reading import Confidence, RowReading, Target, TargetBlock
-from generator.importing.tables.lines import Line, Lines, split_rows
+from generator.importing.tables.lines import UNSURE_AFTER_BREAK, Line, Lines, split_rows
 from generator.importing.tables.numbering import BULLET, split_number
 from generator.shape import Column
 
@@ -121,9 +121,12 @@ class _TargetReading:
         target = Target(
             number, text[bullet.end() :] if bullet and not number else text, list(line.row.lines), cells=cells
         )
+        if line.broken and self.last and not number and not bullet and not line.covered and self.last.number:
+            reading.doubt(Confidence.LOOK, UNSURE_AFTER_BREAK)
         self.last = target
         if not text:
             reading.doubt(Confidence.LOOK, "Dòng không in nội dung chỉ tiêu: cần điền.")
+        self._cover(line, reading, target)
         if self.target is not None and ((bullet and not number) or _PART.fullmatch(number)):
             self.target.components.append(target)
             reading.became = f"thành phần {len(self.target.components)} của chỉ tiêu {self.target.number}"
@@ -138,19 +141,28 @@ class _TargetReading:
         self.block.targets.append(target)
         self.target = target
         reading.became = f"chỉ tiêu {number or text[:40]}"
-        if not cells.get("gia-tri") and "gia-tri" in line.columns.of:
+        if not cells.get("gia-tri") and "gia-tri" in line.columns.of and "gia-tri" not in line.covered:
             reading.doubt(Confidence.LIKELY, "Ô giá trị trống: có thể giá trị nằm ở các dòng thành phần.")
 
-    def _mean(self, line: Line, reading: RowReading, target: Target, above: Target) -> None:
-        """Give blank cells of a component the meaning of its target's: the cells are merged."""
+    @staticmethod
+    def _cover(line: Line, reading: RowReading, target: Target) -> None:
+        """Give the cells that a merged cell above covers their meaning: that is certain, but a value has no such."""
+        for column, words in line.covered.items():
+            if column == "gia-tri" and words:
+                reason = f"Ô giá trị hoặc đơn vị tính gộp với dòng trên, ở đó in “{words}”: cần điền vào gia-tri."
+                reading.doubt(Confidence.LOOK, reason)
+            elif column in _MEANINGS and words and column not in line.cells:
+                target.mean(_MEANINGS[column], words, "Ô gộp với dòng trên")
+                reading.blank[column] = "ô gộp"
+
+    @staticmethod
+    def _mean(line: Line, reading: RowReading, target: Target, above: Target) -> None:
+        """Give blank cells of a component the meaning of its target's: the cells look merged."""
         for column, name in _MEANINGS.items():
             words = above.cells.get(column)
-            if words and not target.cells.get(column):
-                target.meaning[name] = words
-                reading.values[column] = f"(ô trống, hiểu theo dòng trên) {words}"
-        if target.meaning:
-            target.reason = f"Ô gộp với chỉ tiêu {above.number or above.text[:40]}"
-            if not line.covered:
+            if words and not target.cells.get(column) and column not in line.covered:
+                target.mean(name, words, f"Ô gộp với chỉ tiêu {above.number or above.text[:40]}")
+                reading.blank[column] = "ô trống"
                 reading.doubt(Confidence.LIKELY, "Ô trống hiểu là gộp với dòng của chỉ tiêu.")
 
 

@@ -6,12 +6,9 @@ import shutil
 
 from generator.importing.document import Document, Note, RefusedError
 from generator.importing.files.pdf.pages import document_of
-from generator.importing.files.programs import LONGEST, Workshop, workshop
+from generator.importing.files.programs import LONGEST, Workshop, missing_program, workshop
 
 _USE_WORD_FILE = "Hãy dùng tệp Word (.docx) của văn bản."
-_NO_POPPLER = (
-    "Để đọc tệp .pdf cần poppler: cài bằng lệnh sudo apt install poppler-utils, hoặc dùng tệp Word (.docx) của văn bản."
-)
 _WHOLE = "cả tệp"
 
 
@@ -23,7 +20,8 @@ def read_pdf(data: bytes, *, seconds: float = LONGEST) -> Document:
     """
     program = shutil.which("pdftotext")
     if not program:
-        raise RefusedError(_NO_POPPLER)
+        instead = "dùng tệp Word (.docx) của văn bản."
+        raise missing_program("poppler", "poppler-utils", "poppler", kind="pdf", instead=instead)
     with workshop(data, "pdf", seconds) as work:
         drawing = _drawing(work)
         document = document_of(_words(work, program), drawing)

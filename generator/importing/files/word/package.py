@@ -29,7 +29,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: "<" stands in text or in values, an element without contents can be told in the bytes.
 _MERE_LOOKS = re.compile(
     rb"<w:(?:adjustRightInd|autoSpaceD[EN]|bCs|bookmark(?:Start|End)|bottom|cantSplit|color|contextualSpacing|highlight"
-    rb"|iCs|ind|insideH|insideV|keepLines|keepNext|kern|lang|left|noProof|noWrap|position|proofErr|right|shd|snapToGrid"
+    rb"|iCs|ind|insideH|insideV|keepLines|keepNext|kern|lang|left|noProof|noWrap|proofErr|right|shd|snapToGrid"
     rb"|spacing|szCs|sz|tblInd|tblLook|tblW|tcW|top|trHeight|u|vAlign|w|widowControl)(?: [^<>]*)?/>"
 )
 
