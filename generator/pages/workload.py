@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from generator.corpus import Corpus, Due, due_of
@@ -54,7 +54,7 @@ class Work:
         """The first time it falls due: what all times have in common."""
         return self.dues[0]
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The last days in time, rising; none for what lasts the whole year or has no date."""
         return tuple(due.end for due in self.dues if due.end and due.quarter)
@@ -65,7 +65,7 @@ class Work:
         days = {f"{day.day:02}-{day.month:02}" for day in self.days}
         return days.pop() if len(self.days) > 1 and len(days) == 1 else None
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years of the plan to whose work it belongs; what falls due beyond them belongs to the nearest."""
         return tuple(sorted({year for due in self.dues for year in _plan_years(due)}))
@@ -83,7 +83,7 @@ class Span:
     quarter: int | None
     works: tuple[Work, ...]
 
-    @property
+    @cached_property
     def quarters(self) -> tuple[tuple[int, int], ...]:
         """The calendar quarters in which some of it falls due, as (year, quarter), rising; none without a quarter."""
         return tuple(sorted({(day.year, self.quarter) for work in self.works for day in work.days if self.quarter}))
@@ -109,7 +109,7 @@ class Sheet:
     plan: Plan
     spans: tuple[Span, ...]
 
-    @property
+    @cached_property
     def works(self) -> tuple[Work, ...]:
         """All work of the sheet, in its order."""
         return tuple(work for span in self.spans for work in span.works)
@@ -171,9 +171,10 @@ class Workload:
         for task in plan.tasks:
             for row in task.assignments:
                 given: dict[Part, list[Work]] = {}
+                steps = list(_steps(plan, task, row))
                 for agency, part in self._parts(plan, row).items():
                     if part not in given:
-                        given[part] = [Work(times, part) for times in _steps(plan, task, row)]
+                        given[part] = [Work(times, part) for times in steps]
                     works[agency] += given[part]
         return dict(works)
 
