@@ -9,7 +9,7 @@ import pytest
 from generator import opendata
 from generator.corpus import Corpus
 from generator.pages.legal_rank import by_rank
-from generator.templating import ranges, vn_date
+from generator.inline import ranges, vn_date
 from generator.vietnamese.deadline import DeadlineKind
 
 
