@@ -138,8 +138,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             file = File.generated(config, urls.source_path(page.url), content=front_matter, inclusion=inclusion)
             file.edit_uri = None
             files.append(file)
-        for path, content in self.portal.files.items():
-            files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, wording.SCRIPT_FILE, content=self.wording.script()))
         _join(files, config)
         self.files = files
         return files
@@ -276,9 +275,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def _draw(self, config: MkDocsConfig, pages: Iterable[Page]) -> None:
         """Draw pages into their frames, and write them."""
         for page in pages:
-            file = Path(config.site_dir, page.url.lstrip("/"), "index.html")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(self._drawn(page, config), encoding="utf-8")
+            _write(Path(config.site_dir, page.url.lstrip("/"), "index.html"), self._drawn(page, config))
 
     def _drawn(self, page: Page, config: MkDocsConfig) -> str:
         around = Surroundings(_full(page.url, config), self._edit_url(page.url, config))
@@ -286,7 +283,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             return self.drawing.html(page, self._context(page.url, config), around)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Draw the pages that go into frames; exchange the finished site for the published one."""
+        """Write what MkDocs knows nothing of: data, and pages in frames; exchange the site for the published one."""
+        for path, content in self.portal.files.items():
+            _write(Path(config.site_dir, path), content)
         # `serve` has threads, and copies of a process with threads may hang.
         spread(tuple(self.framed.values()), partial(self._draw, config), 1 if self.serving else None)
         # Its bytes hold the time of the build, and every server compresses by itself.
@@ -333,6 +332,11 @@ def _explained(name: str) -> Iterator[None]:
         raise PluginError(
             f"{name}: {error}. Hãy xem lại generator/publishing/finishing.py: Material có lẽ đã đổi."
         ) from None
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode())
 
 
 def _theme(config: MkDocsConfig) -> Path:

@@ -14,7 +14,7 @@ from generator.link import link
 from generator.load import load
 from generator.pages import Page, pages
 from generator.problem import Problem, has_errors
-from generator.wording import SCRIPT_FILE, Wording
+from generator.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -68,5 +68,4 @@ def build_portal(
         files[urls.plan_file(plan.id, "source.txt").lstrip("/")] = plan.source_text
         files[urls.plan_file(plan.id, "nhiem-vu.csv").lstrip("/")] = tasks[plan.id]
     files |= search.search_files(corpus, compact_search_up_to)
-    files[SCRIPT_FILE] = wording.script()
     return Portal(corpus, checked.problems, {page.url: page for page in pages(corpus, wording.say)}, files)

@@ -22,8 +22,8 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from generator import urls
-from generator.pages import Say
 from generator.inline import vn_date
+from generator.pages import Say
 
 #: Pages up to which the copy is made: some 30 MB. A larger one would be of use to few on a slow network, and
 #: packing it would take longer than drawing its pages.
