@@ -8,8 +8,8 @@ import pytest
 
 from generator import opendata
 from generator.corpus import Corpus
-from generator.pages.legal_rank import by_rank
 from generator.inline import ranges, vn_date
+from generator.pages.legal_rank import by_rank
 from generator.vietnamese.deadline import DeadlineKind
 
 

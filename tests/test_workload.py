@@ -118,7 +118,9 @@ def test_spans_are_called_what_the_search_calls_their_deadlines(corpus: Corpus) 
 
 def test_tasks_are_counted_once_by_the_first_part_in_them(corpus: Corpus) -> None:
     # "Sở Tư pháp" stands in four cells of "Chủ trì" and two of "Phối hợp" of Bình Định's plans, each of another task.
-    works = [work for sheet in Workload(corpus).sheets(corpus.agency("so-tu-phap"), "binh-dinh") for work in sheet.works]
+    works = [
+        work for sheet in Workload(corpus).sheets(corpus.agency("so-tu-phap"), "binh-dinh") for work in sheet.works
+    ]
     counts = task_counts(works)
     assert (counts["chu-tri"], counts["phoi-hop"]) == (4, 2)
     assert sum(counts.values()) == len({work.due.task.id for work in works})
