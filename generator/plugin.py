@@ -286,6 +286,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Write what MkDocs knows nothing of: data, and pages in frames; exchange the site for the published one."""
         for path, content in self.portal.files.items():
             _write(Path(config.site_dir, path), content)
+        self.portal = replace(self.portal, files={})  # written: their memory is better used for pages
         # `serve` has threads, and copies of a process with threads may hang.
         spread(tuple(self.framed.values()), partial(self._draw, config), 1 if self.serving else None)
         # Its bytes hold the time of the build, and every server compresses by itself.
