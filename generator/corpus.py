@@ -48,7 +48,7 @@ class Reading:
     citations: CitationReader
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Given:
     """A task given to an agency: the row that names it, and as what."""
 
@@ -59,7 +59,7 @@ class Given:
     named: Named
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Due:
     """What falls due on a day of a year: a task's row, or one step of it (`label`)."""
 

@@ -144,7 +144,7 @@ class Abbreviation:
     short: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """An agency that a cell names: its id, the words that name it and the words that limit what it does, if any."""
 
@@ -153,7 +153,7 @@ class Named:
     scope: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """One row of a task table: who leads, who coordinates, what comes out, by when.
 
@@ -187,7 +187,7 @@ class Assignment:
             yield from (("coordinating", named) for named in self.coordinating)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Task:
     """A task of a plan. `id` is `<plan>/<group->?<area ordinal>-<number>`; `number` comes without its final stop."""
 
@@ -211,7 +211,7 @@ class Task:
         return self.id.partition("/")[2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """A target of a plan, in the body or in a table. `depth` is 1 for a component of the target before it."""
 
@@ -323,7 +323,7 @@ class Erratum:
         return f"loi-{int(self.key[-1]) + 1}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section of a plan's text: a heading and the Markdown under it, up to the next heading."""
 
@@ -420,7 +420,7 @@ class LegalDocument:
         return words if self.year is None or str(self.year) in words else f"{words} ({self.year})"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place where a plan cites a document: `where` says as what, `url` leads there, `text` is the words around."""
 
