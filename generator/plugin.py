@@ -12,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import urljoin
 
 import jinja2
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -214,9 +215,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its title and description before MkDocs looks for them."""
         generated = self.portal.pages.get(_url(page))
-        if generated:  # Material prints both as they are
-            title, description = templating.escaped(generated.title), templating.escaped(generated.description)
-            page.meta.update(title=title, description=description)
+        if generated:  # Material prints both as they are, our templates do not escape them again
+            page.meta.update(title=escape(generated.title), description=escape(generated.description))
         return markdown
 
     def on_page_context(

@@ -81,11 +81,6 @@ def written_trail(page: Any) -> list[tuple[str, str]]:
     return [(item.title, f"/{item.url}") for item in above]
 
 
-def escaped(text: str) -> Markup:
-    """Return `text` safe for Material's templates, which print titles as they are; ours do not escape it again."""
-    return escape(text)
-
-
 @jinja2.pass_context
 def plan_prose(context: jinja2.runtime.Context, plan: Plan) -> Markup:
     """Return the whole text of a plan as safe HTML, its names linked."""

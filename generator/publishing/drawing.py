@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import jinja2
+from markupsafe import escape
 
 from generator.pages import Page
 from generator.publishing.frame import Frame, parts, same_frame, slot
-from generator.templating import escaped
 
 #: The template of the frames, and the layout that prints a page's own parts alone.
 FRAME, PARTS = "frame.html", "parts.html"
@@ -40,9 +40,9 @@ class Drawing:
         template = self.env.get_template(page.template)
         own = parts(template.render({**context, "page": around, "layout": PARTS, "slot": slot}))
         own |= {
-            "title": escaped(page.title),
-            "description": escaped(page.description),
-            "address": escaped(around.canonical_url or ""),
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "address": escape(around.canonical_url or ""),
         }
         return self._frame(page).filled(own)
 

@@ -44,10 +44,9 @@ _ZIP_FAULTS = (
     EOFError,
     IndexError,
     KeyError,
-    NotImplementedError,
     OSError,
     OverflowError,
-    RuntimeError,
+    RuntimeError,  # of a password; its kind of not knowing a packing is one too
     ValueError,
 )
 
