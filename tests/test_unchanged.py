@@ -95,6 +95,33 @@ def test_with_settings_that_bring_in_what_is_not_known_nothing_is_kept(built: Pa
     assert Build.begun(settings, [], Path("site")) is None
 
 
+def begun() -> Build | None:
+    return Build.begun(Path("mkdocs.yml"), [Path("plans")], Path("site"))
+
+
+def test_without_git_builds_are_told_apart_too(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    build = begun()
+    assert build
+    build.finished()
+    assert last_build()
+
+
+def test_links_in_a_circle_mean_a_build(built: Path) -> None:
+    Path("plans/binh-dinh/vong").symlink_to(built / "plans")
+    assert last_build() is None
+    assert begun() is None
+
+
+def test_where_no_record_can_be_kept_the_build_stands_all_the_same(built: Path) -> None:
+    shutil.rmtree(".cache")
+    Path(".cache").write_text("a file")
+    build = begun()
+    assert build
+    build.finished()
+    assert last_build() is None
+
+
 def test_the_command_builds_once_and_again_when_told(project: Callable[..., Path]) -> None:
     folder = project()
 

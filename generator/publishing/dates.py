@@ -34,11 +34,11 @@ class Dates:
             except (ValueError, OverflowError, OSError):
                 message = f"SOURCE_DATE_EPOCH phải là số giây tính từ 01/01/1970, không phải “{epoch[:40]}”."
                 raise ValueError(message) from None
-        if _git(root, "rev-parse", "--is-shallow-repository") != "false":
+        if git(root, "rev-parse", "--is-shallow-repository") != "false":
             return cls(root, {})
         by_path: dict[str, str] = {}
         day = ""
-        log = _git(
+        log = git(
             root, "-c", "core.quotePath=off", "log", "--format=%x00%cs", "--name-only", "--no-renames", "--relative"
         )
         for line in log.split("\n"):
@@ -60,7 +60,8 @@ class Dates:
         return max(days, default=None)
 
 
-def _git(root: Path, *arguments: str) -> str:
+def git(root: Path, *arguments: str) -> str:
+    """Return what git says of the checkout that `root` lies in; nothing where there is no git, or no checkout."""
     try:
         done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):

@@ -6,16 +6,18 @@ then everything is built.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
+
+from generator.publishing.dates import git
 
 #: Where the record lies, below the project's folder.
 RECORD = Path(".cache", "build.json")
@@ -46,15 +48,19 @@ class Build:
         if _UNKNOWN_PARTS.search(settings.read_text(encoding="utf-8")):
             return None
         read = tuple(os.path.relpath(folder) for folder in folders)
-        return cls(settings.as_posix(), read, _inputs(settings, read), os.path.relpath(site), "")
+        try:
+            return cls(settings.as_posix(), read, _inputs(settings, read), os.path.relpath(site), "")
+        except OSError:
+            return None
 
     def finished(self) -> None:
-        """Keep the record of this build, whose site is published now."""
-        done = asdict(self) | {"outputs": _outputs(Path(self.site))}
-        RECORD.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = RECORD.with_suffix(".new")
-        unfinished.write_text(json.dumps(done), encoding="utf-8")
-        unfinished.replace(RECORD)
+        """Keep the record of this build, whose site is published now; where it cannot be kept, the next one builds."""
+        with contextlib.suppress(OSError):
+            done = asdict(self) | {"outputs": _outputs(Path(self.site))}
+            RECORD.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = RECORD.with_suffix(".new")
+            unfinished.write_text(json.dumps(done), encoding="utf-8")
+            unfinished.replace(RECORD)
 
 
 def last_build() -> Build | None:
@@ -86,10 +92,7 @@ def _surroundings(settings: str) -> Iterator[str]:
     named = {name.strip() for found in _VARIABLES.findall(settings) for name in found.split(",")}
     for name in sorted({*named, "SOURCE_DATE_EPOCH"}):
         yield f"{name}={os.environ.get(name)}"
-    history = subprocess.run(
-        ["git", "rev-parse", "HEAD", "--is-shallow-repository"], capture_output=True, text=True, check=False
-    )
-    yield history.stdout
+    yield git(Path(), "rev-parse", "HEAD", "--is-shallow-repository")
 
 
 def _outputs(site: Path) -> str:
@@ -101,7 +104,12 @@ def _outputs(site: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in a fixed order; those that Python keeps for itself are left out."""
-    for place, folders, files in os.walk(folder, followlinks=True):
+    """Yield the files below a folder in a fixed order; those that Python keeps for itself are left out.
+
+    Raises OSError where a folder is a link: it may lead in a circle.
+    """
+    for place, folders, files in os.walk(folder):
+        if any(Path(place, name).is_symlink() for name in folders):
+            raise OSError(f"a folder in {place} is a link")
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (Path(place, name) for name in sorted(files))
