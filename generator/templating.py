@@ -1,4 +1,4 @@
-"""What our templates can ask for: relative links, plan text with its names linked, dates as Vietnamese write them."""
+"""What our templates can ask for: the pieces of `inline`, prose, pictures, words, what is drawn once for many pages."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From drawn pages to a published site: joined assets, mended pages with a policy, dates, the copy, one exchange."""
+"""From pages to a published site: frames, joined assets, mended pages with a policy, dates, the copy, one exchange."""
